@@ -1,0 +1,112 @@
+"""Any saved Chinese news document in; one clean, typed, accounted-for record out.
+
+    >>> from cnnews_parse import parse_text
+    >>> article = parse_text("某市发布新规\\n来源：新华社\\n　　某市今天发布新规，明年起施行。")
+    >>> article.title, article.source
+    ('某市发布新规', '新华社')
+
+Names are loaded when they are first asked for, so that importing the package costs next to
+nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cnnews_parse.model.accounts import (
+        Change,
+        Confidence,
+        Evidence,
+        Fate,
+        Piece,
+        Reason,
+        Removal,
+        undo,
+    )
+    from cnnews_parse.model.article import Article, Credit, Link, Role, Security
+    from cnnews_parse.model.blocks import Heading, Image, List, Paragraph, Quote, Table
+    from cnnews_parse.model.document import Limits
+    from cnnews_parse.model.errors import (
+        BinaryInput,
+        CnnewsParseError,
+        EmptyInput,
+        EncodingError,
+        ExtractionError,
+        InputError,
+        LimitExceeded,
+        NotAnArticle,
+        RecordError,
+        UnknownFormat,
+    )
+    from cnnews_parse.pipeline import parse, parse_bytes, parse_text, repair_text
+    from cnnews_parse.repairing.engine import RepairedText
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "BinaryInput",
+    "Change",
+    "CnnewsParseError",
+    "Confidence",
+    "Credit",
+    "EmptyInput",
+    "EncodingError",
+    "Evidence",
+    "ExtractionError",
+    "Fate",
+    "Heading",
+    "Image",
+    "InputError",
+    "LimitExceeded",
+    "Limits",
+    "Link",
+    "List",
+    "NotAnArticle",
+    "Paragraph",
+    "Piece",
+    "Quote",
+    "Reason",
+    "RecordError",
+    "Removal",
+    "RepairedText",
+    "Role",
+    "Security",
+    "Table",
+    "UnknownFormat",
+    "__version__",
+    "parse",
+    "parse_bytes",
+    "parse_text",
+    "repair_text",
+    "undo",
+]
+
+_HOMES = {
+    "model.accounts": ("Change Confidence Evidence Fate Piece Reason Removal undo"),
+    "model.article": "Article Credit Link Role Security",
+    "model.blocks": "Heading Image List Paragraph Quote Table",
+    "model.document": "Limits",
+    "model.errors": (
+        "BinaryInput CnnewsParseError EmptyInput EncodingError ExtractionError InputError"
+        " LimitExceeded NotAnArticle RecordError UnknownFormat"
+    ),
+    "pipeline": "parse parse_bytes parse_text repair_text",
+    "repairing.engine": "RepairedText",
+}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    for home, names in _HOMES.items():
+        if name in names.split():
+            value = getattr(import_module(f"{__name__}.{home}"), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

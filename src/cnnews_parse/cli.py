@@ -1,0 +1,111 @@
+"""The command line: `cnnews-parse FILE...`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import TextIO
+
+from cnnews_parse.model.accounts import Fate
+from cnnews_parse.model.article import Article
+from cnnews_parse.model.errors import CnnewsParseError
+from cnnews_parse.pipeline import parse
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Parse files and print what they hold.
+
+    Args:
+        arguments: those behind the command's name; None for those of the process.
+    Returns:
+        The exit status: 0, or 1 where a file could not be read as an article.
+
+    A pipe gets one JSON object a line, a terminal a summary. A bad file gets one line on
+    standard error; the good ones are printed all the same.
+    """
+    options = _options().parse_args(arguments)
+    as_json = options.json or not (options.summary or sys.stdout.isatty())
+    status = 0
+    try:
+        for name in options.files:
+            status |= _printed(name, options, as_json=as_json)
+    except BrokenPipeError:  # the reader of the pipe has seen enough
+        sys.stderr.close()
+    return status
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cnnews-parse", description="Read saved Chinese news documents."
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a saved document")
+    parser.add_argument("--url", help="the address of the document")
+    parser.add_argument("--encoding", help="the encoding of its bytes, where you know it")
+    parser.add_argument(
+        "--no-sites", action="store_true", help="leave aside what is known of single sites"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object a line")
+    form.add_argument("--summary", action="store_true", help="a summary for reading")
+    return parser
+
+
+def _printed(name: str, options: argparse.Namespace, *, as_json: bool) -> int:
+    """Print one file; the exit status that it asks for."""
+    try:
+        article = parse(
+            name, url=options.url, encoding=options.encoding, sites=not options.no_sites
+        )
+    except CnnewsParseError as error:
+        print(f"cnnews-parse: {error}", file=sys.stderr)
+        return 1
+    if as_json:
+        print(json.dumps(article.to_dict(), ensure_ascii=False), flush=True)
+    else:
+        _write(sys.stdout, name, article)
+    return 0
+
+
+def _write(stream: TextIO, name: str, article: Article) -> None:
+    rows = [(label, value) for label, value in _summary(article) if value]
+    print(f"{name}", file=stream)
+    for label, value in rows:
+        print(f"  {label:<10} {value}", file=stream)
+
+
+def _summary(article: Article) -> list[tuple[str, str]]:
+    """What a reader wants to know at a glance."""
+    people = [f"{credit.name} ({credit.role.value})" for credit in article.credits]
+    blocks = Counter(type(block).__name__ for block in article.blocks)
+    removed = Counter(removal.reason.value for removal in article.removed)
+    lifted = Counter(p.detail for p in article.account() if p.fate is Fate.FIELD)
+    changes = Counter(change.rule for change in article.changes)
+    first = article.text.split("\n", 1)[0]
+    return [
+        ("title", article.title or ""),
+        ("outlet", article.source or ""),
+        ("site", article.site or ""),
+        ("time", _time(article)),
+        ("people", ", ".join(people)),
+        ("blocks", _counted(blocks)),
+        ("text", f"{len(article.text):,} characters: {first[:40]}…"),
+        ("lifted", _counted(lifted)),
+        ("removed", _counted(removed)),
+        ("changed", _counted(changes)),
+        ("read by", f"{article.extractor}, as {article.encoding} ({article.encoding_evidence})"),
+        ("warnings", "; ".join(article.warnings)),
+    ]
+
+
+def _time(article: Article) -> str:
+    if article.published is None:
+        return ""
+    forms = {"day": "%Y-%m-%d", "minute": "%Y-%m-%d %H:%M", "second": "%Y-%m-%d %H:%M:%S"}
+    return article.published.strftime(forms[article.published_precision or "second"])
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.most_common())

@@ -1,0 +1,183 @@
+"""Weighs the encodings that Chinese news comes in, when no plain evidence decides."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from cnnews_parse.decoding.bytewise import read
+from cnnews_parse.decoding.likelihood import DAMAGE, cost
+
+_BY_BYTE = ("utf-8", "gb18030", "big5hkscs", "cp1252")
+_BY_TWO = ("utf-16-le", "utf-16-be")
+_BY_FOUR = ("utf-32-le", "utf-32-be")
+
+_SAMPLE = 4096
+_STRICT_UTF8 = 4.0  # nats; other text is hardly ever valid UTF-8,
+_STRICT_CHARACTER = 3.0  # and with each character it is less so: one GBK pair in twelve would do
+_NO_MARK = 6.0  # nats; UTF-16 without its mark is rare
+_CHARDET = 6.0  # nats; its confidence on Chinese text is near zero, so it only breaks ties
+NEAR = 12.0
+"""Two readings are near each other within so many nats."""
+
+_PLAIN_LENGTH = 20
+_PLAIN_COST = 7.6  # nats for a character: right readings take up to 6.9, wrong ones 8.8 and more
+
+_STRANGE_COST = 10.0
+
+_ASCII = re.compile("[\x00-\x7f]+")
+_RUN = re.compile(rb"[\x80-\xff][^\x00-\x2f\x3a-\x3f]*")
+# the high bytes of UTF-16 text in Chinese: ASCII, general and CJK marks, Han, full-width forms
+_HIGH_BYTES = bytes({0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)})
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """What a document says of its own encoding.
+
+    Attributes:
+        codec: the codec that reads it.
+        words: how it says so, such as `declared gb2312`.
+        weight: how far it is believed, in nats.
+    """
+
+    codec: str
+    words: str
+    weight: float
+
+
+@attrs.frozen(kw_only=True)
+class Candidate:
+    """One encoding, weighed on a sample.
+
+    Attributes:
+        codec: its name.
+        nats: what the sample costs when read so; the lowest wins.
+        damaged: bytes of the sample that do not decode.
+        plain: True where the sample reads as plain Chinese without damage.
+    """
+
+    codec: str
+    nats: float
+    damaged: int = 0
+    plain: bool = False
+
+
+def weighed(data: bytes, claim: Claim | None) -> tuple[Candidate, ...]:
+    """Weigh the encodings that a document may be in.
+
+    Args:
+        data: the document, without a byte order mark.
+        claim: what it says of itself.
+    Returns:
+        The candidates, the best first; those behind one that is plain Chinese are not asked.
+    """
+    wide = _wide(data)
+    sample = data[:_SAMPLE] if wide else _runs(data)
+    if not sample:
+        return (Candidate(codec="utf-8", nats=0.0),)  # ASCII, but for NUL
+    found: list[Candidate] = []
+    for codec in _asked(claim, wide):
+        found.append(_candidate(sample, codec, claim))
+        if found[-1].plain:
+            break
+    ranked = sorted(found, key=lambda each: each.nats)  # the order of `_asked` breaks ties
+    return tuple(ranked if margin(ranked) >= NEAR else _with_chardet(ranked, sample))
+
+
+def margin(ranked: list[Candidate] | tuple[Candidate, ...]) -> float:
+    """By how many nats the best candidate leads; 0 is a tie.
+
+    >>> margin([Candidate(codec="gb18030", nats=60.0), Candidate(codec="big5hkscs", nats=90.0)])
+    30.0
+    """
+    return ranked[1].nats - ranked[0].nats if len(ranked) > 1 else float("inf")
+
+
+def _asked(claim: Claim | None, wide: tuple[str, ...]) -> tuple[str, ...]:
+    first = (claim.codec,) if claim else ()
+    return tuple(dict.fromkeys((*first, *_BY_BYTE, *wide)))
+
+
+def _candidate(sample: bytes, codec: str, claim: Claim | None) -> Candidate:
+    """Read the sample with one codec."""
+    reading = read(sample, codec)
+    nats = cost(reading.text) + DAMAGE * reading.damaged
+    if claim and claim.codec == codec:
+        nats -= claim.weight
+    elif codec in _BY_TWO:
+        nats += _NO_MARK
+    if codec == "utf-8" and not reading.damaged:
+        nats -= _STRICT_UTF8 + _STRICT_CHARACTER * len(_not_ascii(reading.text))
+    plain = not reading.damaged and _is_plain(reading.text)
+    return Candidate(codec=codec, nats=nats, damaged=reading.damaged, plain=plain)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text reads as Chinese beyond doubt."""
+    chinese = _not_ascii(text)
+    return len(chinese) >= _PLAIN_LENGTH and cost(chinese) <= _PLAIN_COST * len(chinese)
+
+
+def reads_strange(text: str) -> bool:
+    """Whether the characters beyond ASCII are such as no Chinese text has.
+
+    >>> reads_strange("新华社北京电"), reads_strange("笢陔扦控儔萇")
+    (False, True)
+    """
+    chinese = _not_ascii(text[:_SAMPLE])
+    return cost(chinese) > _STRANGE_COST * len(chinese)
+
+
+def _not_ascii(text: str) -> str:
+    return _ASCII.sub("", text)
+
+
+def _runs(data: bytes) -> bytes:
+    """The first runs of bytes above ASCII, each with the letters behind it, a line each."""
+    parts: list[bytes] = []
+    size = 0
+    for found in _RUN.finditer(data):
+        parts.append(found[0][: 2 * _SAMPLE - size])  # a run is cut only where it is huge
+        size += len(parts[-1])
+        if size >= _SAMPLE:
+            break
+    return b"\n".join(parts)
+
+
+def _wide(data: bytes) -> tuple[str, ...]:
+    """The encodings of two or four bytes a character that a document can be in."""
+    head = data[:_SAMPLE]
+    if b"\x00" in head:
+        four = tuple(codec for codec in _BY_FOUR if _fits(head[: len(head) // 4 * 4], codec))
+        if four:
+            return four
+    return tuple(
+        codec
+        for codec, high in zip(_BY_TWO, (head[1::2], head[::2]), strict=True)
+        if len(high.translate(None, _HIGH_BYTES)) <= 0.15 * len(high)
+    )
+
+
+def _fits(head: bytes, codec: str) -> bool:
+    """Whether bytes decode without NUL; in UTF-32 no other text does."""
+    try:
+        return "\x00" not in head.decode(codec)
+    except UnicodeDecodeError:
+        return False
+
+
+def _with_chardet(ranked: list[Candidate], sample: bytes) -> list[Candidate]:
+    """Near candidates, ranked again with the voice of chardet."""
+    import chardet
+
+    from cnnews_parse.decoding.labels import WIDER
+
+    said = (chardet.detect(sample)["encoding"] or "").lower()
+    voted = WIDER.get(said, said)
+    heard = [
+        attrs.evolve(each, nats=each.nats - _CHARDET) if each.codec == voted else each
+        for each in ranked
+    ]
+    return sorted(heard, key=lambda each: each.nats)

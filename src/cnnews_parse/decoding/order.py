@@ -1,0 +1,224 @@
+"""From bytes to text: which evidence of the encoding is asked first, and which wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from cnnews_parse.decoding.bytewise import Reading, read
+from cnnews_parse.decoding.candidates import (
+    NEAR,
+    Candidate,
+    Claim,
+    margin,
+    reads_strange,
+    weighed,
+)
+from cnnews_parse.decoding.escapes import escaped
+from cnnews_parse.decoding.labels import codec_of, declared
+from cnnews_parse.decoding.realigning import REPLACEMENT
+from cnnews_parse.decoding.signatures import MARKS, refuse_binary, refuse_noise
+from cnnews_parse.model.errors import BinaryInput, EmptyInput, EncodingError
+
+_VISIBLE = re.compile("[^\\s\\ufeff\\u200b]")
+_THREE_BYTES = re.compile(rb"[\xe0-\xef]")  # the lead byte of a Han character in UTF-8
+_MARK_WEIGHT = 60.0
+_LABEL_WEIGHT = 20.0
+_NUL_SHARE = 0.03
+_NULS = re.compile("\x00+")
+_NO_MARKS = {ord("-"): None, ord("_"): None}
+_WIDE = ("gb18030", "big5hkscs")
+
+
+@attrs.frozen(kw_only=True)
+class Decoded:
+    """A document as text, and how it was read.
+
+    Attributes:
+        text: the characters, without a byte order mark, lines ended by a newline alone; each run
+            of undecodable bytes is one U+FFFD.
+        encoding: the codec in lower case, such as `utf-8`, `gb18030`, `big5hkscs`.
+        evidence: which evidence decided, such as `strict utf-8`.
+        damaged: how many bytes did not decode.
+        certain: False where another encoding reads nearly as well.
+        warnings: what a reader should know, one sentence each.
+    """
+
+    text: str = attrs.field(repr=False)
+    encoding: str
+    evidence: str
+    damaged: int = 0
+    certain: bool = True
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
+    """Read a document of any encoding that Chinese news comes in.
+
+    The evidence is asked in this order, and the first that holds decides: a byte order mark; the
+    encoding that the caller names; escapes of HZ; strict UTF-8; then what the document declares,
+    weighed against how well each encoding reads as Chinese, so that a label that lies loses.
+
+    Args:
+        data: the whole document.
+        encoding: its encoding by any name, where the caller knows it.
+    Returns:
+        The text with the evidence. Work grows with the size of the data alone.
+    Raises:
+        EmptyInput: there is nothing but white space.
+        BinaryInput: it is no text.
+        EncodingError: `encoding` names no text encoding.
+    Source: the order is that of https://html.spec.whatwg.org/#encoding-sniffing-algorithm, with
+    strict UTF-8 before the label, since labels lie more often than UTF-8 is valid by chance.
+
+    >>> decode("新华社北京电\\r\\n".encode("gb18030"))
+    Decoded(encoding='gb18030', evidence='reads best as gb18030', damaged=0, certain=True, warnings=())
+    """
+    codec = None if encoding is None else codec_of(encoding)
+    if not data or data.isspace():
+        raise EmptyInput
+    refuse_binary(data)
+    found = (
+        _by_mark(data)
+        or _by_argument(data, encoding, codec)
+        or _by_escapes(data)
+        or _by_strict_utf8(data)
+        or _by_likelihood(data, _label(data))
+    )
+    if codec is None:
+        refuse_noise(found.text, found.damaged, len(data))
+    return _finished(found, len(data))
+
+
+def _by_mark(data: bytes) -> Decoded | None:
+    """Trust a byte order mark, unless what follows is damaged UTF-8: editors add it to GBK too."""
+    for mark, codec in MARKS:
+        if data.startswith(mark):
+            rest = data[len(mark) :]
+            reading = read(rest, codec)
+            if codec == "utf-8" and reading.damaged:
+                claim = Claim(codec=codec, words="byte order mark", weight=_MARK_WEIGHT)
+                return _by_likelihood(rest, claim)
+            return _decoded(reading, codec, "byte order mark")
+    return None
+
+
+def _by_argument(data: bytes, encoding: str | None, codec: str | None) -> Decoded | None:
+    """Do as the caller says."""
+    if encoding is None or codec is None:
+        return None
+    if codec in ("utf-16", "utf-32"):  # without a mark: the order of bytes that reads better
+        claim = Claim(codec=f"{codec}-le", words="argument", weight=0)
+        ranked = weighed(data, claim)
+        codec = next((c.codec for c in ranked if c.codec.startswith(codec)), f"{codec}-le")
+    return _decoded(read(data, codec), codec, _widened("argument", encoding, codec))
+
+
+def _by_escapes(data: bytes) -> Decoded | None:
+    """Read HZ and ISO-2022-CN where they are clearly there."""
+    found = escaped(data)
+    if found is None:
+        return None
+    return _decoded(Reading(found[1]), found[0], f"escapes of {found[0]}")
+
+
+def _by_strict_utf8(data: bytes) -> Decoded | None:
+    """Trust bytes that are valid UTF-8 with Han characters in it, or ASCII.
+
+    A few GBK words are valid UTF-8 of two bytes a character, so these alone prove nothing.
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return _by_cut_utf8(data, error)
+    if b"\x00" in data or not (text.isascii() or _THREE_BYTES.search(data)):
+        return None
+    return _decoded(Reading(text), "utf-8", "strict utf-8")
+
+
+def _by_cut_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
+    """Trust UTF-8 whose last character was cut with the file."""
+    whole = data[: error.start]
+    cut = error.end == len(data) and "end of data" in error.reason
+    if not cut or b"\x00" in whole or not _THREE_BYTES.search(whole):
+        return None
+    reading = Reading(whole.decode() + REPLACEMENT, len(data) - error.start)
+    return _decoded(reading, "utf-8", "strict utf-8, cut in its last character")
+
+
+def _label(data: bytes) -> Claim | None:
+    """What the document declares, if it is an encoding at all."""
+    label = declared(data)
+    if label is None:
+        return None
+    try:
+        codec = codec_of(label)
+    except EncodingError:
+        return None
+    return Claim(codec=codec, words=f"declared {label.lower()}", weight=_LABEL_WEIGHT)
+
+
+def _by_likelihood(data: bytes, claim: Claim | None) -> Decoded:
+    """Take the encoding in which the document reads best."""
+    ranked = weighed(data, claim)
+    best = ranked[0]
+    reading = read(data, best.codec)
+    doubts = tuple(_doubts(ranked, reading.text))
+    found = _decoded(reading, best.codec, _evidence(ranked, claim))
+    return attrs.evolve(found, certain=not doubts, warnings=doubts)
+
+
+def _doubts(ranked: tuple[Candidate, ...], text: str) -> Iterator[str]:
+    """Why the best encoding may be the wrong one."""
+    best = ranked[0].codec
+    if margin(ranked) < NEAR:
+        yield f"the bytes can be read as {ranked[1].codec} nearly as well as {best}"
+    if reads_strange(text):
+        yield f"the text does not read as Chinese in any encoding, and least badly as {best}"
+
+
+def _evidence(ranked: tuple[Candidate, ...], claim: Claim | None) -> str:
+    best = ranked[0]
+    if claim is None:
+        return f"reads best as {best.codec}"
+    if claim.codec == best.codec:
+        return _widened(claim.words, claim.words.split()[-1], best.codec)
+    damaged = next((c.damaged for c in ranked if c.codec == claim.codec), 1)
+    if damaged and not best.damaged:
+        return f"{claim.words}, but only {best.codec} fits"
+    return f"{claim.words}, but reads better as {best.codec}"
+
+
+def _widened(words: str, label: str, codec: str) -> str:
+    """Say which codec was taken for a label, where that is a wider one."""
+    same = label.lower().translate(_NO_MARKS) == codec.translate(_NO_MARKS)
+    return words if same or codec not in _WIDE else f"{words}, widened to {codec}"
+
+
+def _decoded(reading: Reading, codec: str, evidence: str) -> Decoded:
+    return Decoded(text=reading.text, encoding=codec, evidence=evidence, damaged=reading.damaged)
+
+
+def _finished(found: Decoded, size: int) -> Decoded:
+    """Fold line ends, take NUL for damage, refuse what is no text, and warn of damage."""
+    text = found.text.lstrip("\ufeff")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    nuls = text.count("\x00")
+    if nuls:
+        text = _NULS.sub(REPLACEMENT, text)
+    if nuls > _NUL_SHARE * size:
+        raise BinaryInput("binary data")
+    if not _VISIBLE.search(text):
+        raise EmptyInput
+    damaged = found.damaged + nuls
+    warnings = (*_of_damage(damaged, found.encoding), *found.warnings)
+    return attrs.evolve(found, text=text, damaged=damaged, warnings=warnings)
+
+
+def _of_damage(damaged: int, codec: str) -> tuple[str, ...]:
+    if not damaged:
+        return ()
+    count = "1 byte" if damaged == 1 else f"{damaged} bytes"
+    return (f"{count} could not be decoded as {codec}",)

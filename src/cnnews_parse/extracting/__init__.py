@@ -1,0 +1,1 @@
+"""Takes documents apart: pages, Markdown and text into lines, heads into statements."""

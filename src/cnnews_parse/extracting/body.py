@@ -1,0 +1,24 @@
+"""All lines of a document, for formats that take the whole of it as the article."""
+
+from __future__ import annotations
+
+from cnnews_parse.extracting.flow import flow
+from cnnews_parse.extracting.markdown import markdown_lines
+from cnnews_parse.extracting.page import body_of, passages
+from cnnews_parse.model.document import Document
+from cnnews_parse.model.draft import Line
+
+
+def body_lines(document: Document) -> tuple[Line, ...]:
+    """The lines of every passage, none of them judged.
+
+    >>> [line.text for line in body_lines(Document(text="<p>甲<br>乙</p>"))]
+    ['甲', '乙']
+    """
+    lines: list[Line] = []
+    for passage in passages(document):
+        if passage.tree is None:
+            lines += markdown_lines(passage.text)
+        else:
+            lines += (flowed.line for flowed in flow(body_of(passage.tree)))
+    return tuple(lines)

@@ -1,0 +1,177 @@
+"""What the head of a page says of it: title, meta tags, canonical link, JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from cnnews_parse.extracting.flow import folded
+from cnnews_parse.extracting.page import trees
+from cnnews_parse.model.accounts import Confidence
+from cnnews_parse.model.document import Document
+from cnnews_parse.model.draft import Statement
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# name, property or itemprop of a meta tag, in lower case, the more trusted first
+_META = (
+    ("og:title", "title"),
+    ("articletitle", "title"),
+    ("twitter:title", "title"),
+    ("article:published_time", "published"),
+    ("og:release_date", "published"),
+    ("og:published_time", "published"),
+    ("weibo: article:create_at", "published"),
+    ("weibo:article:create_at", "published"),
+    ("publishdate", "published"),
+    ("pubdate", "published"),
+    ("publish_time", "published"),
+    ("publish-date", "published"),
+    ("datepublished", "published"),
+    ("firstcreate", "published"),
+    ("_pubtime", "published"),
+    ("apub:time", "published"),
+    ("date", "published"),
+    ("article:modified_time", "updated"),
+    ("og:updated_time", "updated"),
+    ("datemodified", "updated"),
+    ("contentsource", "source"),
+    ("mediaid", "source"),
+    ("source", "source"),
+    ("og:article:author", "author"),
+    ("article:author", "author"),
+    ("author", "author"),
+    ("editor", "editor"),
+    ("contenteditor", "editor"),
+    ("og:site_name", "site"),
+    ("application-name", "site"),
+    ("sitename", "site"),
+    ("og:description", "description"),
+    ("description", "description"),
+    ("og:image", "lead_image"),
+    ("twitter:image", "lead_image"),
+    ("og:url", "canonical_url"),
+    ("keywords", "tags"),
+    ("news_keywords", "tags"),
+    ("article:tag", "tags"),
+    ("article:section", "category"),
+)
+_ORDER = {name: rank for rank, (name, _) in enumerate(_META)}
+_FIELD = dict(_META)
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
+_LD_TYPES = re.compile(r"Article|BlogPosting|Posting|Report")
+
+
+def head_statements(document: Document) -> tuple[Statement, ...]:
+    """What the head says, the more trusted mark first.
+
+    Source: Open Graph, schema.org, and the meta tags of Chinese government pages (ArticleTitle,
+    PubDate, ContentSource of the 2019 rules for their sites).
+    """
+    return document.once(_head_statements)
+
+
+def _head_statements(document: Document) -> tuple[Statement, ...]:
+    said: list[Statement] = []
+    for tree in trees(document):
+        said += _json_ld(tree)
+        said += _meta(tree)
+        said += _title(tree)
+    address = page_address(document)
+    if address:
+        said.append(Statement(field="canonical_url", words=address, mark="canonical link"))
+    return tuple(said)
+
+
+def page_address(document: Document) -> str | None:
+    """The address of a page, by the caller, its canonical link, og:url, or "saved from".
+
+    >>> page_address(Document(text="<!-- saved from url=(0028)http://news.example/1.html -->"))
+    'http://news.example/1.html'
+    """
+    return document.url or document.once(_own_address)
+
+
+def _own_address(document: Document) -> str | None:
+    for tree in trees(document):
+        for link in tree.iterfind(".//link[@rel='canonical']"):
+            if link.get("href"):
+                return str(link.get("href"))
+        for meta in tree.iterfind(".//meta[@property='og:url']"):
+            if meta.get("content"):
+                return str(meta.get("content"))
+    saved = _SAVED.search(document.head)
+    return saved[1] if saved else None
+
+
+def _meta(tree: HtmlElement) -> list[Statement]:
+    """The meta tags that name a field, in the order of trust."""
+    found: list[tuple[int, Statement]] = []
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        words = folded(meta.get("content") or "")
+        field = _FIELD.get(name.lower())
+        if field and words:
+            statement = Statement(field=field, words=words, mark=f"meta {name}")
+            found.append((_ORDER[name.lower()], statement))
+    return [statement for _, statement in sorted(found, key=lambda pair: pair[0])]
+
+
+def _title(tree: HtmlElement) -> Iterator[Statement]:
+    for title in tree.iterfind(".//head/title"):
+        words = folded("".join(title.itertext()))
+        if words:
+            yield Statement(
+                field="title", words=words, mark="title tag", confidence=Confidence.DERIVED
+            )
+
+
+def _json_ld(tree: HtmlElement) -> Iterator[Statement]:
+    """The article that a page describes in JSON-LD."""
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            data = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for item in _items(data):
+            if _LD_TYPES.search(str(item.get("@type"))):
+                yield from _stated(item)
+                return
+
+
+def _items(data: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(data, dict):
+        yield data
+        yield from _items(data.get("@graph"))
+    elif isinstance(data, list):
+        for item in data[:100]:
+            if isinstance(item, dict):
+                yield item
+
+
+def _stated(item: dict[str, Any]) -> Iterator[Statement]:
+    values = (
+        ("title", item.get("headline")),
+        ("published", item.get("datePublished")),
+        ("updated", item.get("dateModified")),
+        ("author", _names(item.get("author"))),
+        ("editor", _names(item.get("editor"))),
+        ("description", item.get("description")),
+    )
+    for field, value in values:
+        for words in value if isinstance(value, list) else [value]:
+            if isinstance(words, str) and folded(words):
+                yield Statement(field=field, words=folded(words), mark=f"JSON-LD {field}")
+
+
+def _names(value: Any) -> list[str]:
+    """Names of persons; an organisation that signs as author is none."""
+    many = value if isinstance(value, list) else [value]
+    return [
+        str(one.get("name") or "")
+        for one in many
+        if isinstance(one, dict) and one.get("@type", "Person") == "Person"
+    ]

@@ -1,0 +1,159 @@
+"""A document as passages: trees of HTML, and Markdown between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from cnnews_parse.model.document import Document
+from cnnews_parse.model.errors import LimitExceeded
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ISLAND = re.compile(
+    r"<(?:(!--)|(address|article|aside|b|blockquote|body|br|center|del|details|div|dl|em|figcaption"
+    r"|figure|font|footer|form|h[1-6]|header|html|i|iframe|img|main|mark|nav|ol|p|picture|pre|script"
+    r"|section|small|span|strong|style|sub|summary|sup|table|u|ul|video)(?=[\s>/]))",
+    re.IGNORECASE,
+)
+_VOID = frozenset(("img", "br"))
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
+
+
+@attrs.frozen(kw_only=True)
+class Passage:
+    """A run of a document in one markup.
+
+    Attributes:
+        text: the run as it stands.
+        tree: its root where it is HTML; the visible text is what stands in it.
+    """
+
+    text: str
+    tree: HtmlElement | None = attrs.field(default=None, eq=False)
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """The passages of a document, read once.
+
+    A file is one tree. The body of a post is Markdown in which whole lines of HTML stand as
+    islands, each from a tag at the start of a line to the line that closes it.
+
+    Raises:
+        LimitExceeded: more elements, or deeper ones, than the limits allow.
+    """
+    return document.once(_passages)
+
+
+def _passages(document: Document) -> tuple[Passage, ...]:
+    if document.part == "file":
+        return (_island(document.text, document),)
+    return tuple(
+        _island(text, document) if is_html else Passage(text=text)
+        for is_html, text in islands(document.text)
+    )
+
+
+def trees(document: Document) -> tuple[HtmlElement, ...]:
+    """The trees of a document, from top to bottom.
+
+    >>> [tree.tag for tree in trees(Document(text="<p>甲</p>"))]
+    ['html']
+    """
+    return tuple(p.tree for p in passages(document) if p.tree is not None)
+
+
+def body_of(tree: HtmlElement) -> HtmlElement:
+    """The body of a tree; the root where there is none, as in a page of frames."""
+    body = tree.find("body")
+    return tree if body is None else body
+
+
+def _island(text: str, document: Document) -> Passage:
+    return Passage(text=text, tree=tree_of(text, document))
+
+
+def tree_of(text: str, document: Document) -> HtmlElement:
+    """The tree of a page or of a fragment; its root is `html`.
+
+    Raises:
+        LimitExceeded: more elements, or deeper ones, than the limits of the document allow.
+    """
+    from lxml import html
+
+    # lxml refuses text that declares an encoding, and control characters end a text node
+    clean = _UNREADABLE.sub("\ufffd", _DECLARATION.sub("", text, count=1))
+    parser = html.HTMLParser(huge_tree=True, remove_pis=True)
+    tree = html.document_fromstring(f"<html>{clean}" if clean.strip() else "<html>", parser=parser)
+    _measure(tree, document)
+    return tree
+
+
+def _measure(tree: HtmlElement, document: Document) -> None:
+    """Refuse a tree above the limits."""
+    from lxml.etree import iterwalk
+
+    limits, depth, nodes = document.limits, 0, 0
+    for event, _ in iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        nodes += event == "start"
+        if depth > limits.depth:
+            raise LimitExceeded("depth", limits.depth, depth)
+    if nodes > limits.nodes:
+        raise LimitExceeded("nodes", limits.nodes, nodes)
+
+
+def islands(text: str) -> Iterator[tuple[bool, str]]:
+    """Runs of whole lines, each with whether it is HTML.
+
+    >>> list(islands("甲\\n<div>\\n乙\\n</div>\\n丙\\n"))
+    [(False, '甲\\n'), (True, '<div>\\n乙\\n</div>\\n'), (False, '丙\\n')]
+    """
+    lines = text.splitlines(keepends=True)
+    run: list[str] = []
+    number = 0
+    while number < len(lines):
+        opened = _ISLAND.match(lines[number].lstrip(" ")) if _is_flush(lines[number]) else None
+        if opened is None:
+            run.append(lines[number])
+            number += 1
+            continue
+        if run:
+            yield False, "".join(run)
+            run = []
+        comment, tag = opened[1], (opened[2] or "").lower()
+        end = _comment_end(lines, number) if comment else _closing(lines, number, tag)
+        yield True, "".join(lines[number:end])
+        number = end
+    if run:
+        yield False, "".join(run)
+
+
+def _is_flush(line: str) -> bool:
+    """Whether a line starts within three blanks of the margin, as Markdown asks of HTML."""
+    return line[:4].strip(" ")[:1] == "<"
+
+
+def _comment_end(lines: list[str], start: int) -> int:
+    """The number of the line behind the one on which a comment ends."""
+    ends = (n + 1 for n in range(start, len(lines)) if "-->" in lines[n])
+    return next(ends, start + 1)
+
+
+def _closing(lines: list[str], start: int, tag: str) -> int:
+    """The number of the line behind the one that closes the element opened on line `start`."""
+    if tag in _VOID:
+        return start + 1
+    mark = re.compile(rf"<(/?){tag}(?=[\s>/])", re.IGNORECASE)
+    depth = 0
+    for number in range(start, len(lines)):
+        for found in mark.finditer(lines[number]):
+            depth += -1 if found[1] else 1
+        if depth <= 0:
+            return number + 1
+    return len(lines)

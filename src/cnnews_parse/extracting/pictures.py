@@ -1,0 +1,56 @@
+"""Which picture an `img` shows: pages load lazily and keep the address elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ADDRESSES = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-actualsrc",
+    "data-original-src",
+    "data-url",
+    "_src",
+    "src",
+)
+_PLACEHOLDER = re.compile(
+    r"^(?:data:|about:|javascript:)|(?:blank|loading|placeholder|spacer|transparent|1x1)[\w.-]{0,20}"
+    r"\.(?:gif|png|svg)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"^\s*(\d{1,4})")
+_SMALL = 32
+
+
+def picture_url(image: HtmlElement) -> str | None:
+    """The address of the picture itself, not of what stands in for it while it loads.
+
+    Returns:
+        The address as written; None where only a stand-in is named.
+
+    >>> from lxml.html import fromstring
+    >>> picture_url(fromstring('<img src="loading.gif" data-src="//a.example/1.jpg">'))
+    '//a.example/1.jpg'
+    """
+    for name in _ADDRESSES:
+        url = (image.get(name) or "").strip()
+        if url and not _PLACEHOLDER.search(url):
+            return url
+    largest = (image.get("srcset") or image.get("data-srcset") or "").rsplit(",", 1)[-1].split()
+    return largest[0] if largest else None
+
+
+def is_icon(image: HtmlElement) -> bool:
+    """Whether a picture is as small as a letter: an emoticon, a bullet, a counter.
+
+    >>> from lxml.html import fromstring
+    >>> is_icon(fromstring('<img src="a.gif" width="16" height="16">'))
+    True
+    """
+    sizes = [_DIGITS.match(image.get(name) or "") for name in ("width", "height")]
+    return any(size is not None and int(size[1]) <= _SMALL for size in sizes)

@@ -1,0 +1,351 @@
+"""The parts of a line of credits, each read by its own reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, TypeAlias
+
+import attrs
+
+from cnnews_parse.fields.datelines import read_dateline
+from cnnews_parse.fields.dates import read_moment
+from cnnews_parse.fields.folding import HAN, plain
+from cnnews_parse.fields.labels import (
+    DATE_LABEL,
+    EMPLOYER,
+    LABEL,
+    LINK_LABEL,
+    NEXT_PART,
+    NO_EMPLOYER,
+    NO_SOURCES,
+    NOISE,
+    ORGANISATION,
+    REPORTER,
+    SEPARATORS,
+    SOURCE_LABEL,
+    TITLE_LABEL,
+    TITLED,
+    UNSURE,
+    roles_of,
+)
+from cnnews_parse.fields.name_runs import Named, read_names
+from cnnews_parse.fields.names import is_name
+from cnnews_parse.fields.outlets import is_known, is_outlet
+from cnnews_parse.model.article import Role
+
+Field: TypeAlias = Literal["source", "original_title", "credit", "published", "updated"]
+
+_LONGEST_VALUE = 60
+_NOTE = re.compile(r" {0,2}\([^()]{0,60}\)")
+_QUOTED = re.compile(r"(?:微信公众号|公众号|微博|微信|知乎|豆瓣)? {0,2}\"(?P<name>[^\"]{1,40})\"")
+_HOST = re.compile(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
+_SLASHED = re.compile(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
+_GIVEN = re.compile(rf"(?P<who>(?:{HAN}|、){{2,24}}?) ?供(?:稿|图)(?!{HAN}|[:/|])")
+
+
+@attrs.frozen(kw_only=True)
+class Mention:
+    """A person, an outlet, a title or a date that a credit names.
+
+    Attributes:
+        field: the field of the article that it is of; `credit` for what somebody did.
+        role: of a credit, what the person did; None where no person is named (组, 网络, a staff
+            code, nothing at all) or the work is no role of ours (策划).
+        name: the value, without the blanks that typesetting puts into names; empty where a
+            label stands alone.
+        words: the words as printed.
+        start: offset of their first character.
+        end: offset behind their last character.
+    """
+
+    field: Field
+    role: Role | None = None
+    name: str
+    words: str
+    start: int
+    end: int
+
+
+@attrs.frozen(kw_only=True)
+class Passage:
+    """A passage that is being read: as printed, in plain spelling, and up to where."""
+
+    text: str
+    plain: str
+    start: int
+    end: int
+
+    def mention(self, field: Field, start: int, end: int, role: Role | None = None) -> Mention:
+        """The mention that stands here, blanks around it left off."""
+        words = self.text[start:end]
+        start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+        words = self.text[start : max(start, end)]
+        name = "".join(words.split()) if role and words[:1] > "\u3400" else words
+        return Mention(
+            field=field, role=role, name=name, words=words, start=start, end=start + len(words)
+        )
+
+    def empty(self, start: int, end: int) -> Mention:
+        """The mention of a label that stands alone."""
+        return attrs.evolve(self.mention("credit", start, end), name="")
+
+    def is_bracketed(self, at: int) -> bool:
+        """Whether a bracket is open at this offset."""
+        return self.plain.count("(", self.start, at) > self.plain.count(")", self.start, at)
+
+
+@attrs.frozen
+class Part:
+    """One part of a line of credits: what it names, and where it ends."""
+
+    mentions: tuple[Mention, ...]
+    end: int
+
+
+_Reader: TypeAlias = Callable[[Passage, int], "Part | None"]
+
+
+def read_parts(passage: Passage) -> list[Mention] | None:
+    """Read a passage part after part; None where one is no credit."""
+    mentions: list[Mention] = []
+    at = passage.start
+    while True:
+        skipped = SEPARATORS.match(passage.plain, at, passage.end)
+        at = skipped.end() if skipped else at
+        if at >= passage.end:
+            return mentions
+        part = next(filter(None, (read(passage, at) for read in _READERS)), None)
+        if part is None or part.end <= at:
+            return None
+        mentions += part.mentions
+        at = part.end
+
+
+def _title(passage: Passage, at: int) -> Part | None:
+    """原标题: the rest of the line, without the bracket that was open before it."""
+    found = TITLE_LABEL.match(passage.plain, at, passage.end)
+    if found is None:
+        return None
+    end = passage.end
+    if passage.is_bracketed(at) and passage.plain[end - 1] == ")":
+        end -= 1
+    return Part((passage.mention("original_title", found.end(), end),), passage.end)
+
+
+def _date(passage: Passage, at: int) -> Part | None:
+    label = DATE_LABEL.match(passage.plain, at, passage.end)
+    start = label.end() if label else at
+    moment = read_moment(passage.text[start : min(start + 50, passage.end)])
+    if moment is None or moment.start:
+        return None
+    field: Field = "updated" if label and label["updated"] else "published"
+    return Part((passage.mention(field, start, start + moment.end),), start + moment.end)
+
+
+def _sent(passage: Passage, at: int) -> Part | None:
+    """（某社某地5月1日电 记者张三）: the dateline that some print at the end."""
+    if not passage.is_bracketed(at):
+        return None
+    line = read_dateline(passage.text[at : min(at + 60, passage.end)])
+    if line is None or line.start:
+        return None
+    agency = () if line.agency is None else (passage.mention("source", at, at + len(line.agency)),)
+    return Part(agency, at + line.end)
+
+
+def _noise(passage: Passage, at: int) -> Part | None:
+    found = NOISE.match(passage.plain, at, passage.end)
+    return Part((), found.end()) if found else None
+
+
+def _link(passage: Passage, at: int) -> Part | None:
+    found = LINK_LABEL.match(passage.plain, at, passage.end)
+    if found is None:
+        return None
+    return Part((passage.mention("credit", found.end(), passage.end),), passage.end)
+
+
+def _source(passage: Passage, at: int) -> Part | None:
+    """来源 and its like, with a colon or with an outlet that is known behind it."""
+    label = SOURCE_LABEL.match(passage.plain, at, passage.end)
+    if label is None:
+        return None
+    quoted = _QUOTED.match(passage.plain, label.end(), passage.end)
+    if quoted and label["label"].endswith("自"):
+        return Part((passage.mention("source", *quoted.span("name")),), passage.end)
+    end = _value_end(passage, label.end())
+    mention = passage.mention("source", label.end(), end)
+    if not label["gap"].strip():
+        return Part((mention,), _past_note(passage, end)) if is_outlet(mention.name) else None
+    if not mention.name:
+        return Part((passage.empty(at, end),), end) if _is_over(passage, end) else None
+    if len(mention.name) > 30 or "," in plain(mention.name):
+        return None
+    name = _without_marks(mention.name)
+    if plain(name) in NO_SOURCES or "://" in name:
+        mention = attrs.evolve(mention, field="credit")
+    return Part((attrs.evolve(mention, name=name),), _past_note(passage, end))
+
+
+def _without_marks(name: str) -> str:
+    """A source without quotation marks around the whole of it and a host behind it."""
+    name = _HOST.sub("", name).strip('·"“”「」『』 ')
+    inner = name[1:-1]
+    return inner if name[:1] == "《" and name[-1:] == "》" and "《" not in inner else name
+
+
+def _people(passage: Passage, at: int) -> Part | None:
+    """A label such as 记者, the employer before it, and the names behind it."""
+    label = label_at(passage, at)
+    if label is None:
+        return None
+    start, has_colon = label.end(), bool(label["gap"].strip())
+    if (has_colon or "/" in label["label"]) and label_at(passage, start):
+        return Part((), start)
+    if has_colon and _is_over(passage, start):
+        return Part((passage.empty(at, start),), start)
+    is_trusted = has_colon or (bool(label["gap"]) and passage.is_bracketed(at))
+    roles = roles_of(label["label"])
+    is_trusted = is_trusted and bool(roles) and label["label"] not in UNSURE
+    named = read_names(
+        passage.plain, start, passage.end, labelled=is_trusted, colon=is_trusted and has_colon
+    )
+    if named.spans:
+        return Part(tuple(credited(passage, named, named.roles or roles)), named.end)
+    is_talk = REPORTER.search(label["label"]) is not None
+    return _no_name(passage, start, roles, is_talk) if has_colon else None
+
+
+def label_at(passage: Passage, at: int) -> re.Match[str] | None:
+    """The label here, or behind the employer of a reporter: 某报记者, 《某刊》作者."""
+    found = LABEL.match(passage.plain, at, passage.end)
+    if found:
+        return found
+    reporter = LABEL.search(passage.plain, at, min(at + 26, passage.end))
+    if reporter is None:
+        return None
+    label = LABEL.match(passage.plain, reporter.start(), passage.end)
+    words = passage.plain[at : reporter.start()]
+    is_glued = words == words.rstrip(" /")
+    if label is None or not (is_glued or REPORTER.search(label["label"])):
+        return None
+    loose = is_glued and passage.is_bracketed(at)
+    return label if _is_employer(words.strip(" /"), loose=loose) else None
+
+
+def _is_employer(words: str, *, loose: bool) -> bool:
+    """Whether these words before a label name who employs the reporter.
+
+    Args:
+        words: without blanks around them.
+        loose: True where any words will do that are no part of a sentence.
+    """
+    if not words or is_name(words) or (" " in words and not is_known(words)):
+        return False
+    if is_outlet(words):
+        return True
+    if NO_EMPLOYER.search(words) or any(sign in words for sign in ":,。()、"):
+        return False
+    return loose or EMPLOYER.fullmatch(words) is not None
+
+
+def credited(passage: Passage, named: Named, roles: tuple[Role, ...]) -> Iterator[Mention]:
+    for start, end in named.spans:
+        for role in roles or (None,):
+            yield passage.mention("credit", start, end, role)
+
+
+def _no_name(passage: Passage, start: int, roles: tuple[Role, ...], is_talk: bool) -> Part | None:
+    """What stands behind a label with a colon and is no plain name: a post, a group, nobody.
+
+    记者 and a colon also open what a reporter says in an interview.
+    """
+    end = _value_end(passage, start)
+    value = passage.plain[start:end].strip()
+    if not value or passage.plain[end : end + 1] in ("。", "!", "?"):
+        return None
+    titled = TITLED.search(value) if roles else None
+    if titled and is_name(titled["name"]):
+        first = passage.plain.rindex(titled["name"], start, end)
+        spot = first, first + len(titled["name"])
+        return Part(tuple(passage.mention("credit", *spot, role) for role in roles), end)
+    if value in NO_SOURCES or (not is_talk and ORGANISATION.fullmatch(value)):
+        return Part((passage.mention("credit", start, end),), _past_note(passage, end))
+    return None
+
+
+def _outlet(passage: Passage, at: int) -> Part | None:
+    """An outlet that stands for itself, also before a slash: 某报／张三."""
+    end = _value_end(passage, at)
+    slash = passage.plain.find("/", at, end)
+    for stop in (end, slash):
+        mention = passage.mention("source", at, max(at, stop))
+        if is_outlet(mention.name):
+            return Part((mention,), _past_note(passage, stop))
+    return None
+
+
+def _name_and_outlet(passage: Passage, at: int) -> Part | None:
+    """张三/某报: a name by its surname, a slash, an outlet, and no more."""
+    found = _SLASHED.match(passage.plain, at, passage.end)
+    if found is None or not (is_name(found[1]) and is_known(found[2])):
+        return None
+    author = passage.mention("credit", *found.span(1), Role.AUTHOR)
+    return Part((author, passage.mention("source", *found.span(2))), found.end())
+
+
+def _given(passage: Passage, at: int) -> Part | None:
+    """某某科供稿: who sent it in."""
+    found = _GIVEN.match(passage.plain, at, passage.end)
+    if found is None:
+        return None
+    role = Role.PHOTOGRAPHER if found[0].endswith("图") else Role.AUTHOR
+    return Part(
+        (passage.mention("credit", *found.span("who"), role if is_name(found["who"]) else None),),
+        found.end(),
+    )
+
+
+def _bare_names(passage: Passage, at: int) -> Part | None:
+    """（张三） and （张三 摄）: names in brackets, told by their surnames."""
+    if not passage.is_bracketed(at):
+        return None
+    named = read_names(passage.plain, at, passage.end, labelled=False)
+    if not named.spans:
+        return None
+    return Part(tuple(credited(passage, named, named.roles or (Role.AUTHOR,))), named.end)
+
+
+_READERS: tuple[_Reader, ...] = (
+    _title,
+    _date,
+    _link,
+    _source,
+    _sent,
+    _people,
+    _outlet,
+    _name_and_outlet,
+    _given,
+    _noise,
+    _bare_names,
+)
+
+
+def _value_end(passage: Passage, start: int) -> int:
+    """Where the value ends that starts here: at the next part of the line, or with the line."""
+    limit = min(start + _LONGEST_VALUE, passage.end)
+    found = NEXT_PART.search(passage.plain, start, limit)
+    return found.start() if found else limit
+
+
+def _past_note(passage: Passage, end: int) -> int:
+    """Behind a note in brackets, such as the account that a source has."""
+    note = _NOTE.match(passage.plain, end, passage.end)
+    return note.end() if note else end
+
+
+def _is_over(passage: Passage, at: int) -> bool:
+    """Whether nothing stands here: the end, a bracket, or the next label."""
+    rest = passage.plain[at : passage.end].lstrip(" )")
+    return not rest or (bool(NEXT_PART.match(rest)) and rest[0] not in "(。!?;")

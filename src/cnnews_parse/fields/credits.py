@@ -1,0 +1,166 @@
+"""Credits as Chinese news prints them: who wrote, edited, took, translated, published first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from cnnews_parse.fields.credit_parts import Mention, Passage, credited, label_at, read_parts
+from cnnews_parse.fields.datelines import read_dateline
+from cnnews_parse.fields.folding import plain
+from cnnews_parse.fields.labels import LABEL, REPORTER, SEPARATORS, SOURCE_LABEL, roles_of
+from cnnews_parse.fields.name_runs import read_names
+from cnnews_parse.fields.outlets import is_known
+from cnnews_parse.model.article import Role
+
+__all__ = ["Mention", "credit_line", "inline_credits"]
+
+_LONGEST_LINE = 200
+_GROUP = re.compile(r"\(([^()]{2,90})\)")
+_REPORTS = re.compile(r" {0,3}(?:(?:摄影)?报[道导]|发自)")
+_TAKEN = re.compile(r" {0,3}/? {0,3}摄影?[ 。)]{0,4}$")
+_BEFORE_NAME = re.compile(r"[ 。!?;:,、()/]|(?:记者|通讯员|特约|摄影师|图片)(?= {0,3})")
+_BYLINE = re.compile(r"(?:记者|通讯员|摄影师) {0,4}[:/]? {0,3}")
+_STOPS = '。!?…"”’)』」'
+_REPORTING = (Role.AUTHOR, Role.PHOTOGRAPHER)
+
+
+def credit_line(text: str) -> tuple[Mention, ...]:
+    """Read a line that is nothing but credits, source, original title or date.
+
+    Args:
+        text: one line, as printed, in either script.
+    Returns:
+        What it names, in its order; empty where anything else stands in the line too, so that
+        it has to stay in the body. Names of photographers alone are a caption and stay, unless
+        they stand in brackets.
+
+    >>> [(m.field, m.name) for m in credit_line("来源：某某日报　作者：张  三")]
+    [('source', '某某日报'), ('credit', '张三')]
+    >>> credit_line("记者从会上获悉，来源：不明。")
+    ()
+    """
+    stripped = text.strip()
+    if not 2 <= len(stripped) <= _LONGEST_LINE:
+        return ()
+    mentions = read_parts(_passage(text))
+    return () if mentions is None or _is_caption(text, mentions) else tuple(mentions)
+
+
+def inline_credits(text: str) -> tuple[Mention, ...]:
+    """Read the credits that are printed inside a paragraph and stay in it.
+
+    Args:
+        text: one paragraph or caption, as printed.
+    Returns:
+        Persons and sources in brackets at its end, bylines in brackets or behind the dateline
+        at its start, and photographers named at the end of a caption.
+
+    >>> [m.name for m in inline_credits("本报讯（记者 张三）某厂昨日投产。（李四）")]
+    ['张三', '李四']
+    >>> inline_credits("演出到此结束。（完）")
+    ()
+    """
+    passage = _passage(text)
+    found: dict[tuple[int, Role | None], Mention] = {}
+    for read in (_opening, _groups, _closing, _caption):
+        for mention in read(passage):
+            found.setdefault((mention.start, mention.role), mention)
+    return tuple(sorted(found.values(), key=lambda mention: mention.start))
+
+
+def _passage(text: str) -> Passage:
+    return Passage(text=text, plain=plain(text), start=0, end=len(text.rstrip()))
+
+
+def _is_caption(text: str, mentions: list[Mention]) -> bool:
+    """Whether the line says only who took a picture, in the words of a caption."""
+    ends_so = plain(text).rstrip(" 。").endswith(("摄", "摄影"))
+    return ends_so and all(mention.role is Role.PHOTOGRAPHER for mention in mentions)
+
+
+def _opening(passage: Passage) -> Iterator[Mention]:
+    """本报讯 记者张三报道：, 新华社记者张三、李四发自某地."""
+    if not REPORTER.search(passage.plain, 0, 120):
+        return
+    dateline = read_dateline(passage.text)
+    opening = attrs.evolve(passage, end=min(passage.end, 120))
+    at, mentions = dateline.end if dateline else 0, list[Mention]()
+    while True:
+        at += len(passage.plain[at : opening.end]) - len(
+            passage.plain[at : opening.end].lstrip(" ")
+        )
+        label = label_at(opening, at)
+        if label is None or not REPORTER.search(label["label"]):
+            return
+        named = read_names(passage.plain, label.end(), opening.end, labelled=bool(label["gap"]))
+        mentions += credited(passage, named, named.roles or roles_of(label["label"]))
+        at = named.end
+        if not named.spans:
+            return
+        if _REPORTS.match(passage.plain, at) or passage.plain[at - 2 : at] in ("报道", "报导"):
+            yield from mentions
+            return
+
+
+def _groups(passage: Passage) -> Iterator[Mention]:
+    """Brackets with a byline anywhere, and brackets with any credit at the end."""
+    for found in _GROUP.finditer(passage.plain):
+        is_last = not passage.plain[found.end() : found.end() + 9].strip(" 。")
+        is_last = is_last and passage.end <= found.end() + 9
+        is_first = found.start() < 9 and not passage.plain[: found.start()].strip()
+        if is_last or REPORTER.search(found[1], 0, 26) or (is_first and "/" in found[1]):
+            yield from _in_group(passage, found, is_last, is_first)
+
+
+def _in_group(
+    passage: Passage, found: re.Match[str], is_last: bool, is_first: bool
+) -> Iterator[Mention]:
+    """The persons and the source of one pair of brackets.
+
+    A name or an outlet without a label counts only behind a whole sentence.
+    """
+    before = passage.plain[max(0, found.start() - 8) : found.start()].rstrip(" ")
+    is_closing = is_last and (not before or before[-1] in _STOPS)
+    label = LABEL.search(found[1]) or SOURCE_LABEL.search(found[1]) or _TAKEN.search(found[1])
+    mentions = read_parts(attrs.evolve(passage, start=found.start(), end=found.end())) or []
+    outlets = [mention for mention in mentions if mention.field == "source"]
+    has_label = label is not None or (is_first and bool(outlets))
+    for mention in mentions:
+        is_person = mention.role is not None and (is_last or mention.role in _REPORTING)
+        is_source = mention.field == "source" and (is_last or is_first)
+        if (is_person or is_source) and (has_label or is_closing or is_known(mention.name)):
+            yield mention
+
+
+def _closing(passage: Passage) -> Iterator[Mention]:
+    """A byline behind the last sentence: ……。记者 张三 通讯员 李四."""
+    end = passage.start + len(passage.plain[: passage.end].rstrip(" 。"))
+    window = passage.plain[max(0, end - 80) : end]
+    last = max(map(window.rfind, "。!?"))
+    start = end - len(window) + last + 1
+    closing = attrs.evolve(passage, start=start, end=end)
+    head = SEPARATORS.match(passage.plain, start, end)
+    if last < 0 or not label_at(closing, head.end() if head else start):
+        return
+    for mention in read_parts(closing) or ():
+        if mention.role or mention.field == "source":
+            yield mention
+
+
+def _caption(passage: Passage) -> Iterator[Mention]:
+    """Photographers at the end of a caption: ……。张三摄, 某报记者 张三 李四 摄."""
+    taken = _TAKEN.search(passage.plain, max(0, passage.end - 8), passage.end)
+    if taken is None:
+        return
+    window = max(0, taken.start() - 60)
+    starts = [found.end() for found in _BEFORE_NAME.finditer(passage.plain, window, taken.start())]
+    for start in (*([0] if window == 0 else []), *starts):
+        label = _BYLINE.match(passage.plain, start, taken.start())
+        begin = label.end() if label else start
+        named = read_names(passage.plain, begin, taken.start(), labelled=label is not None)
+        if named.spans and not passage.plain[named.end : taken.start()].strip(" /"):
+            yield from credited(passage, named, (Role.PHOTOGRAPHER,))
+            return

@@ -1,0 +1,154 @@
+"""Lines that stand around an article and are no text of it, told by their words."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from cnnews_parse.model.accounts import Reason
+from cnnews_parse.model.draft import Kind, Line
+
+# What a whole line is, by how it begins; the first pattern that fits decides. Traditional forms
+# stand beside the simplified ones. Only short lines are asked, so that prose is safe.
+_LINES: tuple[tuple[Reason, int, str], ...] = (
+    (Reason.CHROME, 60, r"(?:您?现在的|[当當]前|您的)?位置[:：]|您现在所在的?位置"),
+    (Reason.CHROME, 80, r"[^。！？]{1,20}(?:\s?[>＞›»]+\s?[^。！？>＞›»]{1,20}){1,6}$"),
+    (Reason.CHROME, 30, r"返回(?:首[页頁]|[^，。]{1,12}(?:新[闻聞]|[频頻]道|列表|目[录錄])|[顶頂]部)"),
+    (Reason.CHROME, 30, r"(?:打印|[关關][闭閉]|收藏|[纠糾][错錯])(?:本[页頁文]|[窗]口|正文)?$"),
+    (Reason.CHROME, 40, r"(?:字[号號體体]|字体大小)[:：]?\s*[【\[]?\s*(?:[大中小]\s*)+"),
+    (Reason.CHROME, 30, r"(?:[阅閱][读讀]|[点點][击擊]|[浏瀏][览覽])(?:次[数數]|量|[数數])?[:：]?\s*\d[\d,.万萬]*"),
+    (Reason.CHROME, 24, r"\d+\s*(?:次)?(?:[阅閱][读讀]|[评評][论論]|[关關]注度?|人[参參][与與])"),
+    (Reason.SHARE, 30, r"(?:分享(?:到|至|给)?|[转轉][发發](?:到)?|[点點][赞贊]|我要?[评評][论論]|[发發]表[评評][论論]|[举舉][报報])[:：]?"),
+    (Reason.ADVERTISEMENT, 60, r"海量[资資][讯訊]、精[准準]解[读讀]"),
+    (Reason.ADVERTISEMENT, 120, r"[（(【]?(?:[长長]按|[扫掃](?:描|一[扫掃]|[码碼])|微信(?:搜索|[扫掃])|[点點][击擊](?:下[载載]|[关關]注|[阅閱][读讀]原文)|[欢歡]迎[关關]注|[关關]注(?:我[们們]|微信|[官公]))"),
+    (Reason.ADVERTISEMENT, 120, r"[^。]{0,30}(?:更多[^。]{0,20}|[请請])?下[载載][^。]{0,20}(?:APP|客[户戶]端)"),
+    (Reason.ADVERTISEMENT, 60, r"(?:[广廣]告|[推]广|AD|Advertisement|Sponsored)\s*$"),
+    (Reason.PAYWALL, 60, r"[请請]?(?:[订訂][阅閱]或登[录錄入]|登[录錄入]或[订訂][阅閱])|[^。]{0,20}以?[继繼][续續][阅閱][读讀]全文"),
+    (Reason.DISCLAIMER, 600, r"[（(【\[]?(?:免[责責]|特[别別]|版[权權]|郑重|重要)?(?:[声聲]明|提示)\s*[】\]]?\s*[:：]"),
+    (Reason.DISCLAIMER, 600, r"Notice: ?The content above"),
+    (Reason.DISCLAIMER, 300, r"[（(]?(?:本文|以上[内內]容)(?:[仅僅]|[内內]容)?(?:代表|[为為])(?:作者|用[户戶])"),
+    (Reason.DISCLAIMER, 300, r"[^。]{0,40}未[经經](?:[书書]面)?(?:授[权權]|[许許]可|允[许許]|同意)[^。]{0,30}(?:[转轉][载載]|使用|[复複]制|摘[编編])"),
+    (Reason.DISCLAIMER, 200, r"(?:[投股]市有[风風][险險]|[据據]此(?:操作|入市)|风险自担)"),
+    (Reason.DISCLAIMER, 120, r"(?:违法和不良信息|[举舉][报報](?:[电電][话話]|[邮郵]箱)|ICP[备備]|[沪京粤浙苏]ICP)|Copyright\s|©"),
+    (Reason.END_MARK, 8, r"[（(](?:完|全文完|本文完)[）)]$"),
+    (Reason.MARKUP, 80, r"[-—_=*＊─━.\s]{3,}$"),
+)
+# A short line that ends the article: it and all behind it belong to something else.
+_ENDS: tuple[tuple[Reason, str], ...] = (
+    (Reason.RELATED, r"(?:相[关關]|推[荐薦]|延伸|[热熱][门門点點]|更多|猜你|您?可能|[精]彩|往期|上一篇|下一篇|[阅閱][读讀]下一篇|[编編][辑輯]推[荐薦]|大家都在|Related|為你推薦|[为為]您推[荐薦])"
+     r"(?:[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|[报報][导導道]|[链鏈鍊][接结結]|[内內]容|喜[欢歡看]|感[兴興]趣的?(?:文章|[内內]容|新[闻聞])?|[回迴][顾顧]|[资資][讯訊]|[热熱][点點]|精彩|[关關]注|[话話][题題]|[标標][签籤]|搜索|[专專][题題]|看|Articles|Posts)*[:：]?(?:\s.{0,8})?$"),
+    (Reason.SHARE, r"(?:[网網]友|最新|全部|[热熱][门門])?(?:[评評][论論]|留言|跟[贴帖])(?:[区區]|列表|\(\d+\))?[:：]?$"),
+)
+_LONGEST_END = 24
+_REFERENCES = re.compile(r"(?:参考(?:文献|资料|来源)|參考(?:文獻|資料|來源)|References)[:：]?$", re.IGNORECASE)
+_PICTURED = re.compile(
+    r"[\u4e00-\u9fff][摄攝](?:[影]|[报報][导導道])?[）)]?$|[（(]?(?:[资資]料[图圖]片?|[图圖]片?[来來]源[^。]{1,12})[）)]?$"
+)
+_ADDRESS = re.compile(r"<?(?:https?:)?//[^\s<>]{4,2000}>?$")
+_EDGES = " \t\u3000\u00a0/|｜·•▲▼■◆●★>＞"
+
+
+@functools.cache
+def _line_patterns() -> tuple[tuple[Reason, int, re.Pattern[str]], ...]:
+    return tuple((reason, length, re.compile(form)) for reason, length, form in _LINES)
+
+
+@functools.cache
+def _end_patterns() -> tuple[tuple[Reason, re.Pattern[str]], ...]:
+    return tuple((reason, re.compile(form, re.IGNORECASE)) for reason, form in _ENDS)
+
+
+def furniture(text: str) -> Reason | None:
+    """Why a line is no text of an article; None where it may be.
+
+    Source: the pages and posts that readers save; forms of the mainland, Hong Kong and Taiwan.
+
+    >>> furniture("首页 > 新闻 > 正文")
+    <Reason.CHROME: 'chrome'>
+    >>> furniture("会议强调，要扎实做好各项工作。") is None
+    True
+    """
+    bare = text.strip(_EDGES)
+    for reason, longest, pattern in _line_patterns():
+        if len(bare) <= longest and pattern.match(bare):
+            return reason
+    return None
+
+
+def ends_article(text: str) -> Reason | None:
+    """Why a line ends the article: it heads a list of other things.
+
+    >>> ends_article("相关阅读")
+    <Reason.RELATED: 'related'>
+    >>> ends_article("相关部门表示将继续调查。") is None
+    True
+    """
+    bare = text.strip(_EDGES)
+    if not bare or len(bare) > _LONGEST_END:
+        return None
+    return next((r for r, pattern in _end_patterns() if pattern.match(bare)), None)
+
+
+def without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with those that are no text of the article labelled.
+
+    A line that ends the article counts only where text stands before it.
+    """
+    judged: list[Line] = []
+    ended: Reason | None = None
+    has_text = False
+    references = False
+    for line in lines:
+        if line.fate is not None:
+            judged.append(line)
+            continue
+        bare = line.text.strip(_EDGES)
+        reason = ended or furniture(line.text)
+        if reason is None and has_text and (ended := ends_article(line.text)):
+            reason = ended
+        references = (references and bool(_ADDRESS.match(bare))) or bool(_REFERENCES.match(bare))
+        if reason is None and references:
+            reason = Reason.METADATA
+        if reason is not None and bare:
+            judged.append(line.removed(reason))
+        elif ended is not None and line.kind is Kind.IMAGE:
+            judged.append(line.removed(ended))
+        elif _ADDRESS.match(bare):
+            judged.append(line.lifted("url"))
+        else:
+            judged.append(line)
+            has_text = has_text or len(bare) > 30
+    return judged
+
+
+def caption_like(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a plain text that are captions of pictures which the text lost.
+
+    Where paragraphs are indented, a line at the margin between two of them is one; so is a
+    short line that ends in a photographer's credit.
+    Source: page design; newspapers and their sites indent paragraphs by two characters and
+    set captions at the margin.
+    """
+    numbers = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()]
+    indented = [_is_indented(lines[n]) for n in numbers]
+    is_set_in = sum(indented) * 3 >= len(numbers) * 2
+    marked = list(lines)
+    for at, number in enumerate(numbers):
+        line = lines[number]
+        between = 0 < at < len(numbers) - 1 and indented[at - 1] and indented[at + 1]
+        is_margin = is_set_in and between and not indented[at]
+        if _is_short(line) and (is_margin or _PICTURED.search(line.text)):
+            marked[number] = attrs.evolve(line, kind=Kind.CAPTION)
+    return marked
+
+
+def _is_indented(line: Line) -> bool:
+    found = line.found.lstrip("\n")
+    return found[:1] == "\u3000" or found[:2] in ("  ", "\u00a0\u00a0")
+
+
+def _is_short(line: Line) -> bool:
+    return line.kind is Kind.PARAGRAPH and len(line.text) <= 150

@@ -1,0 +1,132 @@
+"""Which words are the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from cnnews_parse.fields.outlets import is_outlet
+from cnnews_parse.model.accounts import Confidence, Evidence
+from cnnews_parse.model.draft import Kind, Line, Statement
+
+_TAIL = re.compile(r"\s*(?:_|\s[-–—]\s|[|｜]|-{1,2}(?=[^\s-]{2,12}$))\s*")
+_LONGEST = 90
+_LONGEST_TAIL = 20
+_SENTENCE = re.compile(r"[。；;，、：:]$")
+_FOLD = re.compile(r"[\W_]+")
+
+
+@attrs.frozen(kw_only=True)
+class Headline:
+    """The headline chosen.
+
+    Attributes:
+        text: the words, without the site's name behind them.
+        statement: the number of the statement that gave it, or None.
+        line: the number of the line that it stands on, or None.
+        evidence: where it was read, and what lost.
+    """
+
+    text: str
+    statement: int | None = None
+    line: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def key(text: str) -> str:
+    """Letters, digits and Chinese characters alone, for comparing headlines.
+
+    >>> key("“某市”：发布 新规")
+    '某市发布新规'
+    """
+    return _FOLD.sub("", text).lower()
+
+
+def headline(statements: Sequence[Statement], lines: Sequence[Line]) -> Headline | None:
+    """Choose the headline: what the document states, else the line that stands like one.
+
+    Of the title tag and the headings on the page, a heading is taken that the tag begins with.
+    """
+    said = [(n, s) for n, s in enumerate(statements) if s.field == "title"]
+    if not said:
+        return _standing(lines)
+    number, chosen = _agreed(said)
+    text = without_tail(chosen.words, [s.words for s in statements if s.field == "site"])
+    evidence = tuple(
+        Evidence(
+            field="title",
+            mark=s.mark,
+            words=s.words,
+            confidence=s.confidence,
+            used=n == number,
+        )
+        for n, s in said
+    )
+    return Headline(text=text, statement=number, evidence=evidence)
+
+
+def _agreed(said: Sequence[tuple[int, Statement]]) -> tuple[int, Statement]:
+    """The first statement that the title tag bears out; the first of all where it bears none."""
+    tags = [key(s.words) for _, s in said if s.mark == "title tag"]
+    for number, statement in said:
+        if statement.confidence is Confidence.STATED:
+            return number, statement
+        own = key(statement.words)
+        if statement.mark != "title tag" and any(tag.startswith(own) for tag in tags if own):
+            return number, statement
+    return next(((n, s) for n, s in said if s.mark == "title tag"), said[0])
+
+
+def without_tail(title: str, sites: Sequence[str] = ()) -> str:
+    """A page title without the names of site and channel behind it.
+
+    >>> without_tail("某市发布新规_新浪财经_新浪网")
+    '某市发布新规'
+    >>> without_tail("4月1日首航 或是_旅游泡泡_下一站")
+    '4月1日首航 或是_旅游泡泡_下一站'
+    """
+    parts = [(found.start(), found.end()) for found in _TAIL.finditer(title)]
+    end = len(title)
+    for start, behind in reversed(parts):
+        tail = title[behind:end].strip()
+        if not start or not _names_site(tail, sites):
+            continue
+        end = start
+    return title[:end].rstrip() or title
+
+
+def _names_site(tail: str, sites: Sequence[str]) -> bool:
+    if not tail or len(tail) > _LONGEST_TAIL:
+        return False
+    return tail in sites or is_outlet(tail) or tail.endswith(("频道", "頻道", "中心", "新闻网"))
+
+
+def _standing(lines: Sequence[Line]) -> Headline | None:
+    """The headline of a text: its first line, where that is short and no sentence.
+
+    Source: page design; newspapers set paragraphs in by two characters and headlines not.
+    """
+    numbers = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()]
+    if len(numbers) < 2:
+        return None
+    first, rest = lines[numbers[0]], [lines[n] for n in numbers[1:]]
+    if first.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not _is_headline(first, rest):
+        return None
+    evidence = Evidence(
+        field="title",
+        mark="first line of the text",
+        words=first.text,
+        confidence=Confidence.INFERRED,
+    )
+    return Headline(text=first.text.strip(), line=numbers[0], evidence=(evidence,))
+
+
+def _is_headline(line: Line, rest: Sequence[Line]) -> bool:
+    text = line.text.strip()
+    if not 4 <= len(text) <= _LONGEST or _SENTENCE.search(text):
+        return False
+    if line.found.lstrip("\n").startswith("\u3000\u3000"):
+        return False
+    return any(len(other.text) > len(text) for other in rest)

@@ -1,0 +1,231 @@
+"""Credits of a document: outlet, people, original title, read from lines and statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from cnnews_parse.fields.credits import Mention, credit_line, inline_credits
+from cnnews_parse.fields.datelines import read_dateline
+from cnnews_parse.fields.dates import read_moment
+from cnnews_parse.fields.names import is_name
+from cnnews_parse.fields.outlets import is_outlet, outlet_in_feed
+from cnnews_parse.model.accounts import Confidence, Evidence, Fate, Reason
+from cnnews_parse.model.article import Role
+from cnnews_parse.model.draft import Kind, Line, Statement
+
+_LIFTED = frozenset(("credits", "source", "author", "editor", "published"))
+_EDGE = 4
+_LONGEST_NAME = 24
+_SENTENCE = re.compile("[，。；！？,;!?]")
+_SIGNATURE = re.compile(r"([\u4e00-\u9fff·]{2,12})(?:\s+(.{4,40}))?$")
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """A value read, with its evidence; `Reading.evidence.field` names the field."""
+
+    value: str
+    evidence: Evidence
+    role: Role | None = None
+
+
+def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
+    """Lift the lines that are nothing but credits, and read them.
+
+    A bare name or outlet counts only near the ends of the text, a labelled one anywhere.
+    """
+    open_lines = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()]
+    edge = {*open_lines[:_EDGE], *open_lines[-_EDGE:]}
+    judged, readings = list(lines), []
+    for number, line in enumerate(lines):
+        is_marked = line.fate is Fate.FIELD and line.detail in _LIFTED
+        if not is_marked and (line.fate is not None or line.kind is Kind.CAPTION):
+            continue
+        mentions = credit_line(line.text)
+        if not is_marked and not _counts(mentions, line, number in edge):
+            continue
+        if is_marked and not mentions:
+            continue
+        readings += [_reading(mention, "credit line") for mention in mentions]
+        judged[number] = line.lifted(_detail(mentions))
+    return judged, readings
+
+
+def account_name(lines: Sequence[Line], title_line: int) -> tuple[list[Line], list[Reading]]:
+    """Lift the name of the account that posted a text, where it stands twice below the headline.
+
+    Source: page design; platforms print the account's name and its card, one below the other.
+    """
+    below = [n for n, x in enumerate(lines) if n > title_line and x.fate is None and x.text.strip()]
+    judged, texts = list(lines), [lines[n].text.strip() for n in below[:2]]
+    if len(below) < 3 or texts[0] != texts[1] or len(texts[0]) > _LONGEST_NAME:
+        return judged, []
+    if _SENTENCE.search(texts[0]):
+        return judged, []
+    role = Role.AUTHOR if is_name(texts[0]) else None
+    field = "credits" if role else "source"
+    for number in below[:2]:
+        judged[number] = lines[number].lifted(field)
+    evidence = Evidence(
+        field=field,
+        mark="name below the headline",
+        words=texts[0],
+        confidence=Confidence.INFERRED,
+    )
+    return judged, [Reading(value=texts[0], evidence=evidence, role=role)]
+
+
+def _counts(mentions: Sequence[Mention], line: Line, is_edge: bool) -> bool:
+    if not mentions:
+        return False
+    is_bare = len(mentions) == 1 and mentions[0].words.strip() == mentions[0].name
+    return is_edge or not is_bare
+
+
+def _detail(mentions: Sequence[Mention]) -> str:
+    """The field that a lifted line is the place of: that of its first mention."""
+    first = mentions[0].field
+    return "credits" if first == "credit" else first
+
+
+def _reading(mention: Mention, mark: str, confidence: Confidence = Confidence.STATED) -> Reading:
+    field = "credits" if mention.field == "credit" else mention.field
+    evidence = Evidence(field=field, mark=mark, words=mention.words, confidence=confidence)
+    return Reading(value=mention.name, evidence=evidence, role=mention.role)
+
+
+def inline_readings(lines: Sequence[Line]) -> Iterator[Reading]:
+    """Credits printed inside the text: openings, closing parentheses, captions.
+
+    An outlet in parentheses counts only where the text ends.
+    """
+    open_lines = [x for x in lines if x.fate is None and x.text]
+    for line in open_lines:
+        for mention in inline_credits(line.text):
+            is_last = any(line is last for last in open_lines[-2:])
+            if mention.field != "source" or is_last:
+                yield _reading(mention, _place(mention, line.text), Confidence.DERIVED)
+
+
+def _place(mention: Mention, text: str) -> str:
+    if mention.end >= len(text.rstrip()) - 1:
+        return "closing words"
+    return "opening words" if mention.start < len(text) // 2 else "words in the text"
+
+
+def dateline_readings(lines: Sequence[Line]) -> Iterator[Reading]:
+    """The agency of the dateline that opens the text."""
+    paragraphs = [x for x in lines if x.fate is None and len(x.text) > 20]
+    for line in paragraphs[:2]:
+        dateline = read_dateline(line.text)
+        if dateline is not None and dateline.agency:
+            evidence = Evidence(
+                field="source",
+                mark="dateline",
+                words=dateline.words,
+                confidence=Confidence.DERIVED,
+            )
+            yield Reading(value=dateline.agency, evidence=evidence)
+            return
+
+
+def stated_people(statements: Sequence[Statement]) -> Iterator[Reading]:
+    """Persons and feeds that the document names in places made for them.
+
+    The author of a post made from a feed is the feed, which its channels name too; the outlet
+    is the part before ` - `. Any other author that is no outlet is a person.
+    """
+    channels = {s.words for s in statements if s.field in ("tag", "category")}
+    for statement in statements:
+        if statement.field == "source":
+            yield from _source(statement)
+        elif statement.field == "credits":
+            yield from _in_line(statement)
+        elif statement.field in ("author", "editor"):
+            yield from _person(statement, channels)
+    yield from _publisher(statements)
+
+
+def _source(statement: Statement) -> Iterator[Reading]:
+    mentions = credit_line(statement.words)
+    named = [m.name for m in mentions if m.field == "source"]
+    value = named[0] if named else statement.words
+    yield Reading(value=value, evidence=_evidence(statement, "source"))
+
+
+def _in_line(statement: Statement) -> Iterator[Reading]:
+    for mention in credit_line(statement.words):
+        yield _reading(mention, statement.mark)
+
+
+def _person(statement: Statement, channels: set[str]) -> Iterator[Reading]:
+    words = statement.words
+    outlet = outlet_in_feed(words)
+    if words in channels or outlet is not None or is_outlet(words):
+        evidence = _evidence(statement, "feed", Confidence.DERIVED)
+        yield Reading(value=outlet or words, evidence=evidence)
+        return
+    role = Role.AUTHOR if statement.field == "author" else Role.EDITOR
+    for name in re.split(r"[、,，;；/]\s*|\s+(?=[\u4e00-\u9fff])", words):
+        if name and name.lower() not in ("anonymous", "admin", "unknown", "佚名"):
+            yield Reading(value=name, evidence=_evidence(statement, "credits"), role=role)
+
+
+def _publisher(statements: Sequence[Statement]) -> Iterator[Reading]:
+    """A post with an address and with one word for both tag and category: the publisher's name."""
+    tags = [s for s in statements if s.field == "tag"]
+    categories = [s.words for s in statements if s.field == "category"]
+    has_address = any(s.field == "url" for s in statements)
+    if has_address and len(tags) == 1 and categories == [tags[0].words]:
+        yield Reading(value=tags[0].words, evidence=_evidence(tags[0], "feed", Confidence.INFERRED))
+
+
+def _evidence(statement: Statement, field: str, confidence: Confidence | None = None) -> Evidence:
+    return Evidence(
+        field=field,
+        mark=statement.mark,
+        words=statement.words,
+        confidence=confidence or statement.confidence,
+    )
+
+
+def signature(lines: Sequence[Line], named: Sequence[str]) -> Reading | None:
+    """The name that signs a text: alone on one of its last lines, with a day or known already.
+
+    Args:
+        lines: the lines of the document.
+        named: title and tags; a name that they hold needs no day behind it.
+    """
+    closing = [x.text.strip() for x in lines if x.fate is None and x.text.strip()][-3:]
+    for number, text in enumerate(closing):
+        found = _SIGNATURE.match(text)
+        if found is None or len(closing) < 2 or not is_name(found[1]):
+            continue
+        behind = " ".join((found[2] or "", *closing[number + 1 :]))
+        is_known = any(found[1] in words for words in named)
+        if is_known or (len(behind) < 60 and read_moment(behind.strip()) is not None):
+            evidence = Evidence(
+                field="credits",
+                mark="signature",
+                words=text,
+                confidence=Confidence.INFERRED,
+            )
+            return Reading(value=found[1], evidence=evidence, role=Role.AUTHOR)
+    return None
+
+
+def without_empty(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Line]:
+    """Lines that were lifted for credits and gave none are chrome."""
+    read = [reading.evidence.words for reading in readings]
+    return [
+        line.removed(Reason.CHROME)
+        if line.fate is Fate.FIELD
+        and line.detail == "credits"
+        and not any(words in line.text for words in read)
+        and read_moment(line.text) is None
+        else line
+        for line in lines
+    ]

@@ -1,0 +1,40 @@
+"""Lines that repeat what stands elsewhere in the article: its headline, its lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cnnews_parse.fields.headline import key
+from cnnews_parse.model.draft import Kind, Line
+
+_GRAM = 8
+_SHORTEST = 15
+_NEAR = 4
+_SOURCE_BEHIND = re.compile(r"[（(][^（()）]{2,20}[）)]\s*$")
+
+
+def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
+    """Lift a line that repeats the headline, and a digest whose words return below it."""
+    judged = list(lines)
+    numbers = [n for n, x in enumerate(judged) if x.fate is None and x.text.strip()]
+    if title:
+        for number in numbers[:_NEAR]:
+            if key(judged[number].text) == key(title) and len(numbers) > 1:
+                judged[number] = judged[number].lifted("title")
+    numbers = [n for n in numbers if judged[n].fate is None and judged[n].kind is not Kind.IMAGE]
+    if len(numbers) > 1 and _is_digest(judged[numbers[0]].text, [judged[n].text for n in numbers[1:]]):
+        judged[numbers[0]] = judged[numbers[0]].lifted("description")
+    return judged
+
+
+def _is_digest(text: str, rest: Sequence[str]) -> bool:
+    """Whether four fifths of a text, by runs of eight characters, return in the rest."""
+    own = key(_SOURCE_BEHIND.sub("", text))
+    if len(own) < _SHORTEST or len(own) * 4 > sum(map(len, rest)) * 3:
+        return False
+    below = key("".join(rest))
+    grams = {below[at : at + _GRAM] for at in range(len(below) - _GRAM + 1)}
+    count = len(own) - _GRAM + 1
+    found = sum(own[at : at + _GRAM] in grams for at in range(count))
+    return found * 5 >= count * 4

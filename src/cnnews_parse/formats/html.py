@@ -1,0 +1,35 @@
+"""HTML pages of unknown sites, whole or in part."""
+
+from __future__ import annotations
+
+import re
+
+from cnnews_parse.extend import Claim, Document, Draft, Fit, page_draft
+
+_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article|section|h[1-6]|span|a|br)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+
+
+class Html:
+    """Finds the article by its prose, its facts by every mark of the page."""
+
+    name = "html"
+
+    def sniff(self, document: Document) -> Claim | None:
+        """Claim a text with a tag among its first lines."""
+        if document.part == "body" or not _TAG.search(document.head):
+            return None
+        return Claim(Fit.FORMAT, "holds HTML tags")
+
+    def extract(self, document: Document) -> Draft:
+        """The lines of the page, those outside the article left out as chrome.
+
+        Raises:
+            NotAnArticle: no passage of the page reads as prose.
+        """
+        return page_draft(document, self.name)
+
+
+EXTRACTOR = Html()

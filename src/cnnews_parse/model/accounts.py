@@ -1,0 +1,173 @@
+"""The accounts of an article: what became of each character, and why."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+
+class Fate(enum.Enum):
+    """What became of a piece of the input."""
+
+    BODY = "body"
+    FIELD = "field"
+    REMOVED = "removed"
+
+
+class Reason(enum.Enum):
+    """Why a piece of the input is neither in the body nor in a field."""
+
+    CHROME = "chrome"
+    """The page around the article: menus, breadcrumbs, counters, footers, links back."""
+    ADVERTISEMENT = "advertisement"
+    """Advertisements, app and QR-code boxes, follow-us lines."""
+    SHARE = "share"
+    """Share, like, comment and print bars."""
+    RELATED = "related"
+    """Links to other articles, and what follows such a list."""
+    DISCLAIMER = "disclaimer"
+    """Legal notices, copyright lines, help lines, notes of the platform."""
+    PAYWALL = "paywall"
+    """A box that asks the reader to subscribe or to log in."""
+    DUPLICATE = "duplicate"
+    """A second copy of what stands in the article already."""
+    STYLE = "style"
+    """Style sheet or script that the page shows as text."""
+    HIDDEN = "hidden"
+    """Text that the page itself hides from its readers."""
+    MARKUP = "markup"
+    """Marks of the file format: rules, keys without a value, link targets."""
+    METADATA = "metadata"
+    """Facts about the file that no field of the article has room for."""
+    END_MARK = "end mark"
+    """A mark that the article ends here, such as (完)."""
+
+
+class Confidence(enum.Enum):
+    """How a value follows from the document."""
+
+    STATED = "stated"
+    """The document says so, with a label or in a field made for it."""
+    DERIVED = "derived"
+    """It follows from what the document says by a fixed rule."""
+    INFERRED = "inferred"
+    """It is the likely reading of an unlabelled passage."""
+
+
+@attrs.frozen(kw_only=True)
+class Piece:
+    """A run of characters of the input, as found, with its fate.
+
+    Attributes:
+        text: the characters as they stand in the input; joined in order, the pieces are the
+            visible text of the input.
+        fate: body, field or removed.
+        detail: `blocks[3]` of the body, the name of a field, or a value of `Reason`.
+        visible: False for a style sheet, which is in the file and not on the page.
+    """
+
+    text: str
+    fate: Fate
+    detail: str
+    visible: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class Removal:
+    """A piece that was left out.
+
+    Attributes:
+        text: the characters as they stand in the input, outer white space taken off.
+        reason: why it was left out.
+    """
+
+    text: str
+    reason: Reason
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """Where a value was read.
+
+    Attributes:
+        field: the field of the article, such as `published`.
+        mark: what gave it: `front matter key date`, `credit line`, `dateline`, `meta author`.
+        words: the words as printed.
+        confidence: stated, derived or inferred.
+        used: False for a rival that lost to a better mark.
+    """
+
+    field: str
+    mark: str
+    words: str
+    confidence: Confidence = Confidence.STATED
+    used: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """One repair: `before` became `after`.
+
+    Changes are listed in the order in which they were made. `start` counts characters in the
+    text of `place` as it stood at that moment, the changes before it made already; so they
+    can be taken back from last to first.
+
+    Attributes:
+        rule: the name of the rule.
+        place: `text`, `title`, another field, `blocks[3]`, or `account[7]` for a piece that
+            was removed afterwards.
+        start: offset in that text, in characters.
+        before: the characters as found.
+        after: the characters as repaired.
+        certain: False where the repair is the likely reading, not the only one.
+    """
+
+    rule: str
+    place: str = "text"
+    start: int
+    before: str
+    after: str
+    certain: bool = True
+
+
+def undo(text: str, changes: Sequence[Change]) -> str:
+    """Take changes back, from the last to the first.
+
+    Work grows with the text times the passes the changes were made in, not with their number.
+
+    Args:
+        text: the repaired text of one place.
+        changes: the changes of that place, in the order in which they were made.
+    Returns:
+        The text as it stood before the first of them.
+
+    >>> undo("穩增長", [Change(rule="toned_gloss", start=1, before="(wěn)", after="")])
+    '穩(wěn)增長'
+    """
+    for batch in reversed(list(_passes(changes))):
+        text = _rebuilt(batch, text)
+    return text
+
+
+def _rebuilt(batch: Sequence[Change], text: str) -> str:
+    """One pass taken back: each change stands at its place in the text after the pass."""
+    parts: list[str] = []
+    end = 0
+    for change in batch:
+        parts += (text[end : change.start], change.before)
+        end = change.start + len(change.after)
+    return "".join((*parts, text[end:]))
+
+
+def _passes(changes: Iterable[Change]) -> Iterable[list[Change]]:
+    """Runs of changes that were made from left to right, none inside another."""
+    batch: list[Change] = []
+    for change in changes:
+        if batch and change.start < batch[-1].start + len(batch[-1].after):
+            yield batch
+            batch = []
+        batch.append(change)
+    if batch:
+        yield batch

@@ -1,0 +1,130 @@
+"""What an extractor hands over: the lines of a document, and what it says of itself."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from cnnews_parse.model.accounts import Change, Confidence, Fate, Reason
+from cnnews_parse.model.article import Link
+from cnnews_parse.model.document import Document
+
+
+class Kind(enum.Enum):
+    """What a line is on the page."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CAPTION = "caption"
+    ITEM = "item"
+    ROW = "row"
+    QUOTE = "quote"
+    IMAGE = "image"
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """One line of a document: a paragraph, a heading, a caption, a list item, a picture.
+
+    The `found` of all lines of a draft, joined, are the visible text of the document.
+
+    Attributes:
+        text: the line as it reads on the page: white space folded as the format folds it,
+            nothing repaired. A row of a table has a tab between its cells.
+        found: the characters of the input that it was read from, white space included.
+        kind: what it is on the page.
+        level: of a heading, 1 to 6; of an item, 1 where the list is numbered.
+        group: lines of one list, table or quotation share a number above 0.
+        fate: None until decided.
+        detail: the field's name or the reason's value that belongs to `fate`.
+        url: of a picture, its address.
+        alt: of a picture, the words that HTML gives in its place.
+        links: the links in it.
+        joined: True where it goes on with the sentence of the line before it that is body,
+            something having been taken out between them.
+        visible: False for a style sheet, which is in the file and not on the page.
+    """
+
+    text: str
+    found: str
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    group: int = 0
+    fate: Fate | None = None
+    detail: str = ""
+    url: str | None = None
+    alt: str | None = None
+    links: tuple[Link, ...] = ()
+    joined: bool = False
+    visible: bool = True
+
+    def removed(self, reason: Reason) -> Line:
+        """The same line, left out for this reason.
+
+        >>> Line(text="分享", found="分享").removed(Reason.SHARE).detail
+        'share'
+        """
+        return attrs.evolve(self, fate=Fate.REMOVED, detail=reason.value)
+
+    def lifted(self, field: str) -> Line:
+        """The same line, as the place where a field was read.
+
+        >>> Line(text="来源：某报", found="来源：某报").lifted("source").fate
+        <Fate.FIELD: 'field'>
+        """
+        return attrs.evolve(self, fate=Fate.FIELD, detail=field)
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """What a document says of itself in a place made for it: a key, a tag, a marked element.
+
+    Attributes:
+        field: a field of `Article`, or `feed` (the feed that a post was made from), `author`,
+            `editor`, `tag`, `category`, `credits` (a line that may hold several of them).
+        words: the value as printed.
+        mark: the place, such as `front matter key date` or `meta og:title`.
+        confidence: how the value follows from it.
+    """
+
+    field: str
+    words: str
+    mark: str
+    confidence: Confidence = Confidence.STATED
+
+
+@attrs.frozen(kw_only=True)
+class Draft:
+    """A document taken apart, as printed.
+
+    Attributes:
+        lines: the whole visible text, in its order.
+        statements: what the document says of itself; of two for one field the first is
+            trusted more.
+        extractors: who read it, the outermost first.
+        inner: a document inside this one, still to be read, such as the body of a post; its
+            lines come behind these.
+        warnings: what a reader should know, one sentence each.
+    """
+
+    lines: tuple[Line, ...]
+    statements: tuple[Statement, ...] = ()
+    extractors: tuple[str, ...] = ()
+    inner: Document | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Repaired:
+    """A draft after repair.
+
+    Attributes:
+        draft: the same draft with repaired texts; lines that a rule joined are one.
+        statement_changes: for each statement its changes, counted in its words.
+        line_changes: for each line its changes, counted in its text.
+    """
+
+    draft: Draft
+    statement_changes: tuple[tuple[Change, ...], ...]
+    line_changes: tuple[tuple[Change, ...], ...]

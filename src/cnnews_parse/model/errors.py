@@ -1,0 +1,158 @@
+"""Everything that can go wrong, one tree.
+
+    CnnewsParseError
+    ├── InputError            the input could not be read
+    │   ├── EmptyInput        it holds no character at all
+    │   ├── BinaryInput       it is no text
+    │   └── LimitExceeded     it is larger than `Limits` allow
+    ├── EncodingError         the encoding named by the caller is unknown, or does not fit
+    ├── UnknownFormat         no extractor claims the document
+    ├── ExtractionError       an extractor claimed it, but a part it must have is missing
+    │   └── NotAnArticle      the document holds no article
+    └── RecordError           `from_dict` was given something that `to_dict` did not make
+
+Facts are fields; arguments are positional, so that errors pickle. `name` is the file or
+the label of the input, None where there is none.
+"""
+
+
+class CnnewsParseError(Exception):
+    """Base of all errors of this package."""
+
+    name: str | None = None
+
+    def named(self, name: str | None) -> "CnnewsParseError":
+        """Say which input it was; the first name stays.
+
+        >>> str(EmptyInput().named("a.html"))
+        'a.html: the input holds no text'
+        """
+        if self.name is None:
+            self.name = name
+        return self
+
+    def reason(self) -> str:
+        """What is wrong, in one line, without the name of the input."""
+        return str(self.args[0]) if self.args else type(self).__name__
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason()}" if self.name else self.reason()
+
+
+class InputError(CnnewsParseError):
+    """The input could not be read: missing, a directory, no permission."""
+
+
+class EmptyInput(InputError):
+    """The input holds no character, or nothing but white space."""
+
+    def reason(self) -> str:
+        return "the input holds no text"
+
+
+class BinaryInput(InputError):
+    """The input is no text: a picture, an archive, an office document.
+
+    Attributes:
+        what: what its first bytes look like, such as `a ZIP archive`.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+    def reason(self) -> str:
+        return f"the input is {self.what}, not text"
+
+
+class LimitExceeded(InputError):
+    """The input is larger than the limits in force.
+
+    Attributes:
+        limit: the name of the field of `Limits`.
+        allowed: its value.
+        found: how much the input has, or the first figure above `allowed`.
+    """
+
+    def __init__(self, limit: str, allowed: int, found: int) -> None:
+        super().__init__(limit, allowed, found)
+        self.limit, self.allowed, self.found = limit, allowed, found
+
+    def reason(self) -> str:
+        return f"{self.found} exceeds the limit {self.limit}={self.allowed}"
+
+
+class EncodingError(CnnewsParseError):
+    """The encoding that the caller named is unknown, or is none that a text can be in.
+
+    Attributes:
+        encoding: the name as given.
+    """
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__(encoding)
+        self.encoding = encoding
+
+    def reason(self) -> str:
+        return f"{self.encoding!r} is no text encoding known to Python"
+
+
+class UnknownFormat(CnnewsParseError):
+    """No extractor claims the document.
+
+    Attributes:
+        asked: the names of the extractors that were asked.
+    """
+
+    def __init__(self, asked: tuple[str, ...]) -> None:
+        super().__init__(asked)
+        self.asked = asked
+
+    def reason(self) -> str:
+        return f"no extractor knows this document (asked: {', '.join(self.asked)})"
+
+
+class ExtractionError(CnnewsParseError):
+    """The document was claimed, but a part that it must have was not found.
+
+    Attributes:
+        extractor: who claimed it.
+        missing: the part, such as `a body`.
+    """
+
+    def __init__(self, extractor: str, missing: str) -> None:
+        super().__init__(extractor, missing)
+        self.extractor, self.missing = extractor, missing
+
+    def reason(self) -> str:
+        return f"{self.extractor} found no {self.missing}"
+
+
+class NotAnArticle(ExtractionError):
+    """The document holds no article: a list, a front page, a log-in wall, an empty shell.
+
+    Attributes:
+        why: what was found instead.
+    """
+
+    def __init__(self, extractor: str, why: str) -> None:
+        CnnewsParseError.__init__(self, extractor, why)
+        self.extractor, self.missing, self.why = extractor, "article", why
+
+    def reason(self) -> str:
+        return f"{self.extractor} found no article: {self.why}"
+
+
+class RecordError(CnnewsParseError):
+    """`Article.from_dict` was given a record that `Article.to_dict` did not make.
+
+    Attributes:
+        detail: what was expected, and where.
+    """
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+    def reason(self) -> str:
+        return f"not a record of an article: {self.detail}"

@@ -1,0 +1,83 @@
+"""The article as Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from cnnews_parse.model.article import Article
+from cnnews_parse.model.blocks import Block, Heading, Image, List, Paragraph, Quote, Table
+
+_MARKS = re.compile(r"([\\`*_\[\]<>|])|^([#+-])(?=\s)|^(\d+)([.)])(?=\s)", re.MULTILINE)
+
+
+def article_as_markdown(article: Article) -> str:
+    """Title, one line of outlet, time and people, then the body.
+
+    >>> article_as_markdown(Article(title="题", source="某报", blocks=(Paragraph(text="文。"),)))
+    '# 题\\n\\n某报\\n\\n文。\\n'
+    """
+    parts = [f"# {escaped(article.title)}"] if article.title else []
+    facts = [article.source, _printed(article), "、".join(article.authors)]
+    if any(facts):
+        parts.append(" · ".join(escaped(fact) for fact in facts if fact))
+    parts += [block_as_markdown(block) for block in article.blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _printed(article: Article) -> str | None:
+    if article.published is None:
+        return None
+    form = "%Y-%m-%d" if article.published_precision == "day" else "%Y-%m-%d %H:%M"
+    return article.published.strftime(form)
+
+
+def escaped(text: str) -> str:
+    """Text in which no character is taken for a mark.
+
+    >>> escaped("*甲*")
+    '\\\\*甲\\\\*'
+    """
+
+    def mark(found: re.Match[str]) -> str:
+        if found[3]:
+            return f"{found[3]}\\{found[4]}"
+        return f"\\{found[0]}"
+
+    return _MARKS.sub(mark, text)
+
+
+def block_as_markdown(block: Block) -> str:
+    """One block as Markdown.
+
+    >>> block_as_markdown(Heading(text="题", level=3))
+    '### 题'
+    """
+    if isinstance(block, Heading):
+        return f"{'#' * block.level} {escaped(block.text)}"
+    if isinstance(block, Paragraph):
+        return escaped(block.text).replace("\n", "  \n")
+    if isinstance(block, Quote):
+        return "\n".join(f"> {line}" for line in escaped(block.text).split("\n"))
+    if isinstance(block, List):
+        marks = (f"{n}." if block.ordered else "-" for n in range(1, len(block.items) + 1))
+        return "\n".join(
+            f"{mark} {escaped(item)}" for mark, item in zip(marks, block.items, strict=True)
+        )
+    if isinstance(block, Table):
+        return _table(block)
+    return _image(block)
+
+
+def _image(image: Image) -> str:
+    caption = escaped(image.text)
+    if image.url is None:
+        return f"*{caption}*"
+    shown = f"![{escaped(image.alt or '')}](<{image.url}>)"
+    return f"{shown}\n\n*{caption}*" if caption else shown
+
+
+def _table(table: Table) -> str:
+    width = max(map(len, table.rows), default=0)
+    rows = [[*map(escaped, row), *[""] * (width - len(row))] for row in table.rows]
+    lines = [f"| {' | '.join(cell.replace(chr(10), ' ') for cell in row)} |" for row in rows]
+    return "\n".join([*lines[:1], f"|{' --- |' * width}", *lines[1:]])

@@ -1,0 +1,70 @@
+"""The article as a record of plain values, and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import TYPE_CHECKING, Any
+
+from cnnews_parse.model.article import SCHEMA_VERSION, Article
+from cnnews_parse.model.blocks import Block
+from cnnews_parse.model.errors import RecordError
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+
+@functools.cache
+def _converter() -> Converter:
+    """The converter of this package: blocks carry their class in `kind`, times are ISO 8601."""
+    from cattrs import Converter
+    from cattrs.strategies import configure_tagged_union
+
+    converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+    converter.register_unstructure_hook(dt.datetime, lambda moment: moment.isoformat())
+    converter.register_structure_hook(dt.datetime, lambda text, _: _moment(text))
+    configure_tagged_union(Block, converter, tag_name="kind")
+    return converter
+
+
+def _moment(text: str) -> dt.datetime:
+    from cnnews_parse.model.article import CHINA_STANDARD_TIME
+
+    return dt.datetime.fromisoformat(text).astimezone(CHINA_STANDARD_TIME)
+
+
+def article_as_dict(article: Article) -> dict[str, Any]:
+    """The record of an article; `schema` stands first.
+
+    >>> list(article_as_dict(Article(title="题")))[:2]
+    ['schema', 'title']
+    """
+    return {"schema": SCHEMA_VERSION, **_converter().unstructure(article)}
+
+
+def article_from_dict(record: dict[str, Any]) -> Article:
+    """The article of a record.
+
+    Raises:
+        RecordError: the record is not of the form that `article_as_dict` gives.
+
+    >>> article_from_dict({"schema": 99})
+    Traceback (most recent call last):
+    ...
+    cnnews_parse.model.errors.RecordError: not a record of an article: schema 99, not 1
+    """
+    if not isinstance(record, dict):
+        raise RecordError(f"{type(record).__name__}, not dict")
+    values = dict(record)
+    version = values.pop("schema", None)
+    if version != SCHEMA_VERSION:
+        raise RecordError(f"schema {version!r}, not {SCHEMA_VERSION}")
+    from cattrs import transform_error
+    from cattrs.errors import BaseValidationError
+
+    try:
+        return _converter().structure(values, Article)
+    except BaseValidationError as error:
+        raise RecordError("; ".join(transform_error(error))) from error
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise RecordError(str(error)) from error

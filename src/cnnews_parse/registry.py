@@ -1,0 +1,71 @@
+"""Finds the extractors: those of `sites/` and `formats/`, then those of installed plugins."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+
+import attrs
+
+from cnnews_parse import formats, sites
+from cnnews_parse.model.document import Claim, Document, Extractor, Fit
+from cnnews_parse.model.errors import UnknownFormat
+
+ENTRY_POINTS = "cnnews_parse.extractors"
+
+
+@attrs.frozen(kw_only=True)
+class Choice:
+    """The extractor that reads a document.
+
+    Attributes:
+        extractor: the one with the strongest claim; of equal ones the first by name.
+        claim: its claim.
+        rivals: the names of others that claimed as much.
+    """
+
+    extractor: Extractor
+    claim: Claim
+    rivals: tuple[str, ...] = ()
+
+
+@functools.cache
+def extractors() -> tuple[Extractor, ...]:
+    """All extractors, sorted by name; those of plugins behind our own.
+
+    >>> "front_matter" in [extractor.name for extractor in extractors()]
+    True
+    """
+    found: list[Extractor] = []
+    for package in (formats, sites):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            found.append(importlib.import_module(module.name).EXTRACTOR)
+    return (*sorted(found, key=lambda extractor: extractor.name), *_plugins())
+
+
+def _plugins() -> list[Extractor]:
+    """The extractors that installed packages offer under the entry point group."""
+    from importlib.metadata import entry_points
+
+    return [point.load() for point in sorted(entry_points(group=ENTRY_POINTS))]
+
+
+def choose(document: Document, *, use_sites: bool = True) -> Choice:
+    """The extractor with the strongest claim: SITE beats FORMAT beats FALLBACK.
+
+    Args:
+        document: a whole file, or the body of a post.
+        use_sites: False leaves what is known of sites aside.
+    Raises:
+        UnknownFormat: nobody claims the document.
+    """
+    asked = extractors()
+    claims = [(each, claim) for each in asked if (claim := each.sniff(document)) is not None]
+    if not use_sites:
+        claims = [(each, claim) for each, claim in claims if claim.fit is not Fit.SITE]
+    if not claims:
+        raise UnknownFormat(tuple(each.name for each in asked))
+    strongest = max(claim.fit for _, claim in claims)
+    (winner, claim), *rivals = [pair for pair in claims if pair[1].fit is strongest]
+    return Choice(extractor=winner, claim=claim, rivals=tuple(rival.name for rival, _ in rivals))

@@ -1,0 +1,1 @@
+"""Applies the rules, and records what they did."""

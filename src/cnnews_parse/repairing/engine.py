@@ -1,0 +1,152 @@
+"""The engine: rules yield edits, and only the engine applies and records them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+import attrs
+
+from cnnews_parse.model.accounts import Change, undo
+
+_ROUNDS = 5
+
+
+@attrs.frozen
+class Edit:
+    """A wish of a rule: the characters from `start` up to `end` become `after`.
+
+    Attributes:
+        start: offset of the first character, from 0.
+        end: offset behind the last one.
+        after: the characters in their place.
+        certain: False where this is the likely reading, not the only one.
+    """
+
+    start: int
+    end: int
+    after: str
+    certain: bool = True
+
+    @classmethod
+    def at(cls, found: re.Match[str], after: str, group: int = 0, certain: bool = True) -> Edit:
+        """The edit that puts `after` in the place of a match, or of one of its groups.
+
+        >>> Edit.at(re.search("乙", "甲乙"), "")
+        Edit(start=1, end=2, after='', certain=True)
+        """
+        return cls(found.start(group), found.end(group), after, certain)
+
+
+Find: TypeAlias = Callable[[str], Iterable[Edit]]
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One repair, with examples of its own.
+
+    Attributes:
+        name: as in `Change.rule`.
+        find: reads a text and yields its edits from left to right, none inside another.
+        fixes: damaged texts and what they become.
+        leaves: texts that look like the damage and are right as they stand.
+        about: why the damage happens, from the docstring.
+    """
+
+    name: str
+    find: Find
+    fixes: Mapping[str, str] = attrs.field(hash=False)
+    leaves: tuple[str, ...]
+    about: str
+
+
+def rule(*, fixes: Mapping[str, str], leaves: Sequence[str]) -> Callable[[Find], Rule]:
+    """Make a rule of a function that yields edits.
+
+    >>> @rule(fixes={"甲\\u200b乙": "甲乙"}, leaves=("甲乙",))
+    ... def zero_width(text):
+    ...     '''Zero-width spaces come from editors.'''
+    ...     for found in re.finditer("\\u200b", text):
+    ...         yield Edit.at(found, "")
+    >>> repair("甲\\u200b乙", (zero_width,)).text
+    '甲乙'
+    """
+
+    def made(find: Find) -> Rule:
+        return Rule(
+            name=find.__name__,
+            find=find,
+            fixes=dict(fixes),
+            leaves=tuple(leaves),
+            about=find.__doc__ or "",
+        )
+
+    return made
+
+
+@attrs.frozen(kw_only=True)
+class RepairedText:
+    """A text after repair.
+
+    Attributes:
+        text: the repaired text.
+        changes: every edit, in the order made.
+    """
+
+    text: str
+    changes: tuple[Change, ...] = ()
+
+    def undo(self) -> str:
+        """The text as it was given, made from the repaired one and the changes.
+
+        >>> RepairedText(text="甲", changes=(Change(rule="r", start=0, before="", after="甲"),)).undo()
+        ''
+        """
+        return undo(self.text, self.changes)
+
+
+def repair(text: str, rules: Sequence[Rule]) -> RepairedText:
+    """Apply the rules in their order, again until none finds anything.
+
+    Args:
+        text: any text, lines parted by newlines.
+        rules: in the order of their application.
+    Returns:
+        The repaired text with every change.
+    """
+    changes: list[Change] = []
+    for _ in range(_ROUNDS):
+        before = len(changes)
+        for each in rules:
+            text, made = _applied(text, each)
+            changes += made
+        if len(changes) == before:
+            break
+    return RepairedText(text=text, changes=tuple(changes))
+
+
+def _applied(text: str, each: Rule) -> tuple[str, list[Change]]:
+    """One pass of one rule over a text."""
+    parts: list[str] = []
+    changes: list[Change] = []
+    end = length = 0
+    for edit in each.find(text):
+        before = text[edit.start : edit.end]
+        if edit.start < end or before == edit.after:
+            continue
+        kept = text[end : edit.start]
+        length += len(kept)
+        changes.append(
+            Change(
+                rule=each.name,
+                start=length,
+                before=before,
+                after=edit.after,
+                certain=edit.certain,
+            )
+        )
+        parts += (kept, edit.after)
+        length += len(edit.after)
+        end = edit.end
+    return ("".join((*parts, text[end:])), changes) if changes else (text, changes)

@@ -1,0 +1,211 @@
+"""A draft as one sheet of text, repaired, and taken apart again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from cnnews_parse.model.accounts import Change
+from cnnews_parse.model.draft import Draft, Kind, Line, Repaired, Statement
+from cnnews_parse.repairing.copies import without_second_copy
+from cnnews_parse.repairing.engine import Rule, repair
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """Lines of a sheet that became one.
+
+    Attributes:
+        first: the number of the first of them.
+        end: the number behind the last.
+        text: the repaired text.
+        changes: what was done to it, counted in its own text.
+    """
+
+    first: int
+    end: int
+    text: str
+    changes: tuple[Change, ...]
+
+
+def repair_draft(draft: Draft, rules: Sequence[Rule]) -> Repaired:
+    """Repair all texts of a draft as one, so that a rule sees the whole document.
+
+    A damaged second copy of the text mends the first and is left out. Then each statement and
+    each line is a line of the sheet; where a rule deletes the newline between two of them, they
+    become one.
+    """
+    draft, mended = without_second_copy(draft)
+    said = [statement.words.replace("\n", " ") for statement in draft.statements]
+    texts = [*said, *(line.text for line in draft.lines)]
+    rows = repaired_rows(texts, rules)
+    if any(_crosses(row, draft) for row in rows):
+        rows = _apart(texts, draft, rules)
+    return _taken_apart(draft, rows, mended)
+
+
+def repaired_rows(texts: Sequence[str], rules: Sequence[Rule]) -> list[Row]:
+    """Repair lines as one text.
+
+    >>> repaired_rows(("甲", "乙"), ())
+    [Row(first=0, end=1, text='甲', changes=()), Row(first=1, end=2, text='乙', changes=())]
+    """
+    if not texts:
+        return []
+    sheet = repair("\n".join(texts), rules)
+    lines = _starts(texts)
+    passes: list[tuple[dict[int, int], list[Change]]] = []
+    for batch in _batches(sheet.changes):
+        lines = _carried(lines, batch)
+        passes.append((lines, batch))
+    return list(_rows(lines, passes, sheet.text, len(texts)))
+
+
+def _starts(texts: Sequence[str]) -> dict[int, int]:
+    """The offset of each line of the sheet, by its number."""
+    starts, offset = {}, 0
+    for number, text in enumerate(texts):
+        starts[number] = offset
+        offset += len(text) + 1
+    return starts
+
+
+def _batches(changes: Sequence[Change]) -> Iterator[list[Change]]:
+    """The changes by pass: those of one rule, made from left to right."""
+    batch: list[Change] = []
+    for change in changes:
+        last = batch[-1] if batch else change
+        if last.rule != change.rule or (batch and change.start < last.start + len(last.after)):
+            yield batch
+            batch = []
+        batch.append(change)
+    if batch:
+        yield batch
+
+
+def _carried(lines: dict[int, int], batch: Sequence[Change]) -> dict[int, int]:
+    """The offsets of the lines after a pass; a line whose newline went is there no more.
+
+    Of the lines that begin inside one edit as many are left as it leaves newlines, the last ones.
+    """
+    waiting = list(reversed(lines.items()))
+    left: dict[int, int] = {}
+    shift = 0
+    for change in batch:
+        old = change.start - shift
+        while waiting and waiting[-1][1] <= old:
+            number, start = waiting.pop()
+            left[number] = start + shift
+        inside: list[int] = []
+        while waiting and waiting[-1][1] <= old + len(change.before):
+            inside.append(waiting.pop()[0])
+        breaks = [at for at, character in enumerate(change.after) if character == "\n"]
+        kept = inside[len(inside) - len(breaks) :] if breaks else []
+        for number, at in zip(kept, breaks, strict=False):
+            left[number] = change.start + at + 1
+        shift += len(change.after) - len(change.before)
+    for number, start in reversed(waiting):
+        left[number] = start + shift
+    return left
+
+
+def _rows(
+    lines: dict[int, int],
+    passes: Sequence[tuple[dict[int, int], list[Change]]],
+    text: str,
+    count: int,
+) -> Iterator[Row]:
+    """The lines that are left, each with the changes of all passes."""
+    numbers = sorted(lines)
+    changes: dict[int, list[Change]] = {number: [] for number in numbers}
+    for starts, batch in passes:
+        offsets = [starts[number] for number in numbers]
+        for change in batch:
+            row = bisect_right(offsets, change.start) - 1
+            own = attrs.evolve(change, start=change.start - offsets[row])
+            changes[numbers[row]].append(own)
+    ends = [*numbers[1:], count]
+    for number, end in zip(numbers, ends, strict=True):
+        last = lines[end] - 1 if end in lines else len(text)
+        yield Row(
+            first=number,
+            end=end,
+            text=text[lines[number] : last],
+            changes=tuple(changes[number]),
+        )
+
+
+def _crosses(row: Row, draft: Draft) -> bool:
+    """Whether a row holds what does not belong together."""
+    if row.end == row.first + 1:
+        return False
+    said = len(draft.statements)
+    if row.first < said:
+        return True
+    lines = draft.lines[row.first - said : row.end - said]
+    return any(not _joins(lines[0], line) for line in lines[1:])
+
+
+def _joins(first: Line, other: Line) -> bool:
+    """Whether two lines may be one paragraph: of one fate and kind, or the other one blank."""
+    if not other.text.strip():
+        return other.kind is not Kind.IMAGE
+    return (first.fate, first.detail, first.kind) == (other.fate, other.detail, other.kind)
+
+
+def _apart(texts: Sequence[str], draft: Draft, rules: Sequence[Rule]) -> list[Row]:
+    """Repair in sections that hold nothing but lines that may be joined."""
+    said = len(draft.statements)
+    edges = [*range(said), said]
+    for number in range(said + 1, len(texts)):
+        if not _joins(draft.lines[edges[-1] - said], draft.lines[number - said]):
+            edges.append(number)
+    rows = []
+    for first, end in zip(edges, [*edges[1:], len(texts)], strict=True):
+        for row in repaired_rows(texts[first:end], rules):
+            rows.append(attrs.evolve(row, first=first + row.first, end=first + row.end))
+    return rows
+
+
+def _taken_apart(
+    draft: Draft, rows: Sequence[Row], mended: Sequence[tuple[Change, ...]]
+) -> Repaired:
+    """Give the texts back to the statements and lines that they came from."""
+    said = len(draft.statements)
+    statements: list[Statement] = [
+        attrs.evolve(draft.statements[row.first], words=row.text) for row in rows[:said]
+    ]
+    lines = [_line(draft.lines[row.first - said : row.end - said], row.text) for row in rows[said:]]
+    changes = [
+        (*_shifted(draft.lines, mended, row.first - said, row.end - said), *row.changes)
+        for row in rows[said:]
+    ]
+    return Repaired(
+        draft=attrs.evolve(draft, statements=tuple(statements), lines=tuple(lines)),
+        statement_changes=tuple(row.changes for row in rows[:said]),
+        line_changes=tuple(changes),
+    )
+
+
+def _shifted(
+    lines: Sequence[Line], mended: Sequence[Sequence[Change]], first: int, end: int
+) -> Iterator[Change]:
+    """The changes made to lines before they were joined, counted in the joined text."""
+    offset = 0
+    for number in range(first, end):
+        for change in mended[number]:
+            yield attrs.evolve(change, start=offset + change.start)
+        offset += len(lines[number].text) + 1
+
+
+def _line(lines: Sequence[Line], text: str) -> Line:
+    """Lines that became one."""
+    first = next((line for line in lines if line.text.strip()), lines[0])
+    return attrs.evolve(
+        first,
+        text=text,
+        found="".join(line.found for line in lines),
+        links=tuple(link for line in lines for link in line.links),
+    )

@@ -1,0 +1,31 @@
+"""The repairs, one family a file; `RULES` has them in the order of their application.
+
+Characters without width go first, since they hide what lines begin and end with. Glosses and
+broken lines come next; quotation marks need whole paragraphs to be paired in. Indents and
+trailing blanks go last: until then they are evidence.
+"""
+
+from cnnews_parse.extend import Rule
+from cnnews_parse.rules.blanks import indent, no_break_space, trailing_space, zero_width
+from cnnews_parse.rules.glosses import toned_gloss, toneless_gloss, wrong_variant
+from cnnews_parse.rules.marks import long_dash, middle_dot
+from cnnews_parse.rules.pdf import broken_lines
+from cnnews_parse.rules.quotes import lost_quotes
+from cnnews_parse.rules.shifted import shifted_gloss
+
+RULES: tuple[Rule, ...] = (
+    zero_width,
+    no_break_space,
+    middle_dot,
+    long_dash,
+    shifted_gloss,
+    toned_gloss,
+    wrong_variant,
+    toneless_gloss,
+    broken_lines,
+    lost_quotes,
+    indent,
+    trailing_space,
+)
+
+__all__ = ["RULES"]

@@ -1,0 +1,113 @@
+"""The lines of a text with what stands between them, as the rules for broken lines see them."""
+
+from __future__ import annotations
+
+import collections
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+FINISHED = frozenset("。！？；：…”’」』）】》!?;:)")
+"""Marks that a paragraph may end with."""
+NEVER_FIRST = frozenset("，。；：、！？）】》」』”’％")
+"""Marks that no line of prose begins with, unless it was broken."""
+_WIDEST = 100  # columns; a longer line was not broken at the width of a page
+_BLANKS = " \t\u3000\u00a0"
+
+
+class PrintedLine(NamedTuple):
+    """A line with something on it.
+
+    `start` and `end` are offsets of its visible part; `indent` and `width` count columns, two
+    for a Chinese character; `gap` is what stands between the line before and this one: blank
+    lines as found, the indent left off.
+    """
+
+    start: int
+    end: int
+    indent: int
+    width: int
+    gap: str
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes: its bytes in GBK, as old terminals counted.
+
+    >>> columns("8月")
+    3
+    """
+    return len(text.encode("gbk", "replace"))
+
+
+def printed_lines(text: str) -> list[PrintedLine]:
+    """The lines that are not blank.
+
+    >>> [line.gap for line in printed_lines("甲\\n \\n  乙")]
+    ['', '\\n \\n']
+    """
+    lines: list[PrintedLine] = []
+    start = behind = 0
+    for raw in text.split("\n"):
+        visible = raw.strip()
+        if visible:
+            first = start + len(raw) - len(raw.lstrip())
+            indent = columns(text[start:first].replace("\u00a0", " "))
+            gap = text[behind:start].lstrip(_BLANKS) if lines else ""
+            end = first + len(visible)
+            lines.append(PrintedLine(first, end, indent, columns(visible), gap))
+            behind = end
+        start += len(raw) + 1
+    return lines
+
+
+def blocks(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
+    """Runs of lines of a page's width, parted by blank lines throughout or nowhere."""
+    block: list[PrintedLine] = []
+    for line in lines:
+        same = len(block) < 2 or (line.gap == "\n") == (block[-1].gap == "\n")
+        if line.width > _WIDEST or not same:
+            if len(block) > 1:
+                yield block
+            block = block[-1:] if line.width <= _WIDEST else []
+        if line.width <= _WIDEST:
+            block.append(line)
+    if len(block) > 1:
+        yield block
+
+
+def is_finished(text: str, line: PrintedLine) -> bool:
+    """Whether a line ends as a paragraph may end."""
+    return text[line.end - 1] in FINISHED
+
+
+def usual_gap(lines: Sequence[PrintedLine]) -> str:
+    """The gap that stands most often between these lines, the smaller of two.
+
+    >>> usual_gap(printed_lines("甲\\n\\n乙\\n\\n丙\\n丁"))
+    '\\n\\n'
+    """
+    counts = collections.Counter(line.gap for line in lines[1:])
+    return min(counts, key=lambda gap: (-counts[gap], len(gap)))
+
+
+_LETTER = re.compile(r"[A-Za-z]")
+
+
+def joint(text: str, line: PrintedLine, after: PrintedLine) -> tuple[int, str]:
+    """Where the gap between two lines of one paragraph begins, and what belongs there.
+
+    Nothing between Chinese characters or figures; a blank between Latin words; a hyphen that
+    parted a word goes.
+
+    >>> text = "Win-\\ndows\\n系统"
+    >>> [joint(text, *pair) for pair in zip(printed_lines(text), printed_lines(text)[1:])]
+    [(3, ''), (9, '')]
+    """
+    left, right = text[line.end - 1], text[after.start]
+    if left == "-" and right.islower() and right.isascii() and text[line.end - 2].isascii():
+        return (line.end - 1, "") if text[line.end - 2].isalpha() else (line.end, "")
+    if right.isascii() and right.isalnum() and _LETTER.match(left):
+        return line.end, " "
+    if _LETTER.match(right) and left in ".,;:!?)":
+        return line.end, " "
+    return line.end, ""

@@ -1,0 +1,113 @@
+"""Conversion between simplified and traditional characters by the dictionaries of OpenCC."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from operator import add
+from typing import Literal, TypeAlias
+
+from cnnews_parse.script.dictionaries import dictionary, fingerprint
+from cnnews_parse.script.steps import Signs, Step
+
+Config: TypeAlias = Literal["s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp"]
+Region: TypeAlias = Literal["TW", "HK"]
+Names: TypeAlias = tuple[str, ...]
+
+_ST: Names = ("STPhrases", "STCharacters")
+_TS: Names = ("TSPhrases", "TSCharacters")
+
+# The steps of each configuration, as its JSON file in OpenCC has them; a step is the names of its
+# dictionaries, an earlier one going before a later one.
+CHAINS: Mapping[Config, tuple[Names, ...]] = {
+    "s2t": (_ST,),
+    "t2s": (_TS,),
+    "s2tw": (_ST, ("TWVariants",)),
+    "tw2s": (("TWVariantsRevPhrases", "TWVariantsRev"), _TS),
+    "s2hk": (_ST, ("HKVariants",)),
+    "hk2s": (("HKVariantsRevPhrases", "HKVariantsRev"), _TS),
+    "s2twp": (_ST, ("TWPhrases",), ("TWVariants",)),
+    "tw2sp": (("TWPhrasesRev", "TWVariantsRevPhrases", "TWVariantsRev"), _TS),
+}
+
+_TRADITIONAL: Mapping[Region | None, Config] = {None: "s2t", "TW": "s2tw", "HK": "s2hk"}
+
+
+def to_simplified(text: str) -> str:
+    """Convert a text to simplified characters as used in mainland China.
+
+    Args:
+        text: any text; what is simplified already stays.
+    Returns:
+        The text by OpenCC's t2s; marks, also 「 」, and all that is not Han stay as they are.
+    Raises:
+        ImportError: opencc-python-reimplemented is not installed.
+    Source: the dictionaries TSPhrases and TSCharacters of OpenCC.
+
+    >>> to_simplified("乾隆年間，乾淨的頭髮")
+    '乾隆年间，干净的头发'
+    """
+    return convert(text, "t2s")
+
+
+def to_traditional(text: str, *, region: Region | None = None) -> str:
+    """Convert a text to traditional characters.
+
+    Args:
+        text: any text in simplified characters. In a text that is traditional already, 后 and
+            里 would be taken for the simplified characters that look the same.
+        region: `TW` or `HK` for the forms of Taiwan or Hong Kong, None for OpenCC's own
+            standard. Words stay those of the mainland.
+    Returns:
+        The text by OpenCC's s2t, s2tw or s2hk.
+    Raises:
+        ImportError: opencc-python-reimplemented is not installed.
+        ValueError: there is no such region.
+    Source: the dictionaries STPhrases, STCharacters, TWVariants and HKVariants of OpenCC.
+
+    >>> to_traditional("皇后在理发店里"), to_traditional("皇后在理发店里", region="TW")
+    ('皇后在理髮店裏', '皇后在理髮店裡')
+    """
+    if region not in _TRADITIONAL:
+        raise ValueError(f"region is one of TW, HK and None, not {region!r}")
+    return convert(text, _TRADITIONAL[region])
+
+
+def convert(text: str, config: Config) -> str:
+    """Convert a text by one of OpenCC's configurations.
+
+    Args:
+        text: any text.
+        config: from (`s`, simplified; `t`, OpenCC's traditional; `tw`; `hk`) to; with a `p`
+            at its end the words of Taiwan and the mainland are put for each other as well.
+    Returns:
+        The converted text.
+    Raises:
+        ImportError: opencc-python-reimplemented is not installed.
+        ValueError: there is no such configuration.
+
+    >>> convert("鼠标和软件", "s2twp")
+    '滑鼠和軟體'
+    """
+    if config not in CHAINS:
+        raise ValueError(f"config is one of {', '.join(CHAINS)}, not {config!r}")
+    for names in CHAINS[config]:
+        text = _step(names).converted(text)
+    return text
+
+
+@functools.cache
+def _step(names: Names) -> Step:
+    """The step of these dictionaries; configurations share it."""
+    return Step.of([dictionary(name) for name in names], _known_signs(names))
+
+
+def _known_signs(names: Names) -> Signs | None:
+    """The signs of the largest dictionary, found beforehand for the edition that is installed."""
+    if names != _ST:
+        return None
+    from cnnews_parse.script.signs import EDITION, HINGES, PAIRS
+
+    if fingerprint(names) != EDITION:
+        return None
+    return Signs(frozenset(HINGES), frozenset(map(add, PAIRS[::2], PAIRS[1::2])))

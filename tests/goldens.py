@@ -1,0 +1,64 @@
+"""An article in the form in which goldens are written: what a reader of the page can check."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from cnnews_parse import Article, Fate
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+PAGES = sorted(page for page in FIXTURES.rglob("page.*") if page.with_name("article.json").exists())
+
+_PLAIN = (
+    "title subtitle kicker original_title published published_precision updated source site"
+    " tags categories description lead_image securities url canonical_url language script"
+    " encoding format extractor warnings blocks"
+).split()
+_OPENING = 40
+
+
+def golden_beside(page: Path) -> dict[str, Any]:
+    """The golden of a page, written by reading the page."""
+    golden: dict[str, Any] = json.loads(page.with_name("article.json").read_text("utf-8"))
+    golden["removed"] = [[reason, _opening(text)] for reason, text in golden["removed"]]
+    return golden
+
+
+def as_golden(article: Article) -> dict[str, Any]:
+    """Fields and blocks as they stand, people by role, lifted lines, removals by their opening.
+
+    The front matter, whose keys the fields repeat, is left to the tests of the accounts.
+    """
+    record = article.to_dict()
+    lifted: dict[str, list[str]] = {}
+    for piece in _behind_front_matter(article):
+        if piece.fate is Fate.FIELD:
+            lifted.setdefault(piece.detail, []).append(piece.text.strip())
+    return {
+        **{name: record[name] for name in _PLAIN},
+        "authors": list(article.authors),
+        "editors": list(article.editors),
+        "photographers": list(article.photographers),
+        "lifted": lifted,
+        "removed": [
+            [piece.detail, _opening(piece.text.strip())]
+            for piece in _behind_front_matter(article)
+            if piece.fate is Fate.REMOVED and piece.text.strip()
+        ],
+        "changes": dict(Counter(change.rule for change in article.changes)),
+    }
+
+
+def _opening(text: str) -> str:
+    return "".join(text.split())[:_OPENING]
+
+
+def _behind_front_matter(article: Article) -> list[Any]:
+    pieces = list(article.pieces)
+    if article.format != "front_matter":
+        return pieces
+    rules = [n for n, piece in enumerate(pieces) if piece.text.strip() == "---"]
+    return pieces[rules[1] + 1 :]

@@ -1,0 +1,139 @@
+"""Nothing is lost: the pieces of the account are the visible text of the input."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cnnews_parse import Article, CnnewsParseError, Fate, Reason, parse, parse_bytes, parse_text
+from goldens import PAGES
+
+_UNSEEN = re.compile(
+    r"<!--.*?-->|<(script|style|template|noscript|iframe|textarea|select|svg)\b.*?</\1>",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAG = re.compile(r"</?(?!https?:)[a-zA-Z][^<>]*>")
+
+
+def letters(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
+
+
+def account_of(article: Article) -> str:
+    """The account, joined, without white space."""
+    return letters("".join(piece.text for piece in article.account()))
+
+
+def visible(text: str) -> str:
+    """The visible text of a document, worked out without the library: tags and styles go."""
+    return letters(unescape(_TAG.sub("", _UNSEEN.sub("", text))))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_account_of_a_fixture_is_its_visible_text(page: Path) -> None:
+    """Front matter, body, what was lifted and what was removed: all of it, in order."""
+    article = parse(page)
+    assert account_of(article) == visible(page.read_bytes().decode(article.encoding or "utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_details_of_pieces_resolve(page: Path) -> None:
+    """A piece of the body names its block, a removed one a reason, a lifted one a field."""
+    article = parse(page)
+    fields = {*article.to_dict()}
+    for piece in article.account():
+        if piece.fate is Fate.BODY:
+            number = int(piece.detail.removeprefix("blocks[").removesuffix("]"))
+            assert 0 <= number < len(article.blocks)
+        elif piece.fate is Fate.REMOVED:
+            assert Reason(piece.detail)
+        else:
+            assert piece.detail in fields
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_undo_gives_the_words_as_found(page: Path) -> None:
+    """Each block, its repairs taken back, stands in the input as it was found."""
+    article = parse(page)
+    found = account_of(article)
+    for block in article.undo().blocks:
+        assert letters(block.text) in found
+    assert letters(article.undo().title or "") in found
+
+
+_WORDS = st.text(
+    st.sampled_from(
+        "某市今天发布新规，明年起施行。“增长”8.1% abc（记者张三）来源：新华社\n \u3000><&#\ufffd"
+    ),
+    max_size=80,
+)
+_TAGS = st.sampled_from(
+    "p div span h1 h2 li ul td tr table blockquote a b figure figcaption em pre".split()
+)
+
+
+def _tree(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(
+        lambda tag, inside: f"<{tag}>{''.join(inside)}</{tag}>",
+        _TAGS,
+        st.lists(children, max_size=4),
+    )
+
+
+_ESCAPED = _WORDS.map(lambda text: text.replace("&", "&amp;").replace("<", "&lt;"))
+_PAGES = st.recursive(_ESCAPED, _tree, max_leaves=25)
+_PROSE = "<p>某市今天发布关于新能源汽车的规定，明年一月一日起施行，市民可以在网上办理各项手续。</p>"
+
+
+@given(_PAGES)
+@settings(max_examples=150, deadline=None)
+def test_accounts_add_up_for_any_page(inside: str) -> None:
+    """Whatever the tree, no text node is lost."""
+    from lxml import html
+
+    page = f"<html><body><div>{_PROSE}{_PROSE}{inside}</div></body></html>"
+    body = html.document_fromstring(page).find("body")
+    expected = letters("".join(body.itertext()))
+    assert account_of(parse_text(page)) == expected
+
+
+@given(st.lists(_WORDS, max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_accounts_add_up_for_any_text(lines: list[str]) -> None:
+    """Every character of a text that is no white space is in the account, in its order."""
+    text = "某市发布新规\n\u3000\u3000某市今天发布新规，明年起施行。\n" + "\n".join(lines)
+    if "<" in text:
+        text = text.replace("<", "")
+    assert account_of(parse_text(text)) == letters(text)
+
+
+_KEYS = st.sampled_from("title date author tags categories from description layout 来源".split())
+
+
+@given(st.lists(st.tuples(_KEYS, _WORDS), max_size=6), _WORDS)
+@settings(max_examples=150, deadline=None)
+def test_accounts_add_up_for_any_front_matter(keys: list[tuple[str, str]], body: str) -> None:
+    """Keys, doubled keys, broken values: all of them are in the account."""
+    front = "".join(f"{key}: {value}\n" for key, value in keys if "---" not in value)
+    body = body.replace("<", "").replace("&", "")
+    text = f"---\ntitle: 某市发布新规\n{front}---\n\n某市今天发布新规，明年起施行。\n\n{body}\n"
+    assert account_of(parse_text(text)) == letters(text)
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_bytes_give_an_article_or_an_error_of_ours(data: bytes) -> None:
+    """No foreign error, whatever the bytes; and the same answer twice."""
+    try:
+        article = parse_bytes(data)
+    except CnnewsParseError as error:
+        assert str(error)
+    else:
+        assert article == parse_bytes(data)
+        assert Article.from_dict(article.to_dict()) == article

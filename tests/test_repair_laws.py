@@ -1,0 +1,161 @@
+"""What holds for every repair and every text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cnnews_parse.extend import Rule
+from cnnews_parse.repairing.engine import repair
+from cnnews_parse.rules import RULES
+
+# Pieces that rules look for, so that random texts are full of near misses.
+BAIT = (
+    "業", "發", "產", "你", "好", "月，产量", "。", "，", "；", "“", "”", "「", "」", "\ufffd", "?", "！",
+    "(yè)", "(ye) ", "(nǐ)", "(", ")", "yōu)", "W(wǎng)eb", "?，", "?！", "榇", "浾", "製度", "全麵",
+    "8", "22.4%", "41", "Windows", "3G", " ", "  ", "\t", "\u3000", "\u3000\u3000", "\u00a0", "\u200b",
+    "\ufeff", "\u00ad", "\u200d", "\u30fb", "\u2015\u2015", "ア", "\n", "\n\n", "\n \n", "\n\n  \n\n",
+    "工業(yè)發(fā)展,產(chǎn)業(yè)", "企業(ye) 發(fa) 展,工業(ye) ", "-", "/strong>", "1. ", "|",
+    "县里今年修建了三座小型水库，其中两座位于北部山区，一座位于南部平原，汛期之前全部",
+)  # fmt: skip
+
+damaged = st.lists(st.sampled_from(BAIT), max_size=60).map("".join)
+any_text = damaged | st.text(max_size=80)
+BRISK = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+names = st.sampled_from("张一鸣溪 李若水滨 王长庚辰".split())
+places = st.sampled_from(("青石县", "临河市", "南坪镇", "东湖区"))
+things = st.sampled_from(("小型水库", "农产品市场", "5G基站", "“一站式”窗口", "《条例》宣讲"))
+figures = st.integers(2, 99_999).map(str) | st.sampled_from(("3.5%", "１２０", "一百二十", "1,200"))
+sentences = st.builds(
+    "{}今年{}{}{}个{}{}".format,
+    places,
+    st.sampled_from(("新建", "改造了", "计划建设", "（据统计）增加")),
+    figures,
+    st.sampled_from(("", "多")),
+    things,
+    st.sampled_from(("。", "！", "，比去年多。", "？有人问。", "，负责人说：“进度很快。”", "……")),
+)
+paragraphs = st.lists(sentences, min_size=1, max_size=5).map("".join)
+speech = st.builds("{}问：“什么时候完工？”\n答：“年底。”".format, names)
+lists = st.lists(things, min_size=2, max_size=6).map(
+    lambda items: "\n".join(f"{place}. {item}" for place, item in enumerate(items, 1))
+)
+verse = st.just("山高月小夜初长，\n水落石出见沧浪。\n把酒临风人不寐，\n一声渔笛起微茫。")
+tables = st.lists(st.tuples(places, figures), min_size=2, max_size=5).map(
+    lambda rows: "\n".join(f"{place}    {figure}    项" for place, figure in rows)
+)
+lessons = st.sampled_from(
+    ("你(nǐ)好(hǎo)，读作(dú zuò)。", "单位为米(m)，英文版(en)另见。", "真的吗?“真的。”")
+)
+clean = st.lists(
+    st.one_of(paragraphs, paragraphs, speech, lists, verse, tables, lessons, names),
+    min_size=1,
+    max_size=12,
+)
+clean_texts = st.builds(str.join, st.sampled_from(("\n", "\n\n")), clean)
+
+
+@pytest.mark.parametrize("each", RULES, ids=lambda each: each.name)
+@BRISK
+@given(text=any_text)
+def test_edits_stand_in_order_and_apart(each: Rule, text: str) -> None:
+    """Edits come from left to right, none inside another, each inside the text."""
+    edits = list(each.find(text))
+    ends = [0, *(edit.end for edit in edits)]
+    starts = [*(edit.start for edit in edits), len(text)]
+    assert all(end <= start for end, start in zip(ends, starts, strict=True))
+    assert all(
+        edit.start < edit.end and text[edit.start : edit.end] != edit.after for edit in edits
+    )
+
+
+@pytest.mark.parametrize("each", RULES, ids=lambda each: each.name)
+@BRISK
+@given(text=any_text)
+def test_a_rule_can_be_undone(each: Rule, text: str) -> None:
+    """The recorded changes of one rule are the whole difference."""
+    assert repair(text, (each,)).undo() == text
+
+
+@settings(BRISK, max_examples=400)
+@given(text=any_text)
+def test_all_rules_can_be_undone(text: str) -> None:
+    """The recorded changes of all rules are the whole difference."""
+    assert repair(text, RULES).undo() == text
+
+
+@settings(BRISK, max_examples=400)
+@given(text=any_text)
+def test_repairing_twice_changes_nothing_more(text: str) -> None:
+    """What comes out of repair is in repair."""
+    assert repair(repair(text, RULES).text, RULES).changes == ()
+
+
+@settings(BRISK, max_examples=300)
+@given(text=clean_texts)
+def test_clean_text_is_left_alone(text: str) -> None:
+    """Prose, talk, lists, verse and tables without damage stay byte for byte."""
+    assert repair(text, RULES).text == text
+
+
+@settings(BRISK, max_examples=200)
+@given(blocks=clean)
+def test_clean_paragraphs_lose_their_indent_alone(blocks: list[str]) -> None:
+    """Typeset paragraphs lose the blanks around them and not one character more."""
+    text = "\n".join(f"\u3000\u3000{line} " for block in blocks for line in block.split("\n"))
+    kept = [line.strip() for line in repair(text, RULES).text.split("\n")]
+    assert kept == [line.strip() for line in text.split("\n")]
+
+
+@settings(BRISK, max_examples=200)
+@given(text=any_text)
+def test_nothing_visible_is_lost_but_by_rules_that_say_so(text: str) -> None:
+    """Joining lines and taking off blanks keep every visible character, hyphens apart."""
+    layout = tuple(
+        each for each in RULES if each.name in {"broken_lines", "indent", "trailing_space"}
+    )
+    before, after = ("".join(t.replace("-", "").split()) for t in (text, repair(text, layout).text))
+    assert before == after
+
+
+GLOSSED = "工業(yè)發(fā)展,產(chǎn)業(yè)轉(zhuǎn)變,經(jīng)濟(jì)。"
+LURES = {
+    "blanks": " ",
+    "wide blanks": "\u3000",
+    "no-break spaces": "汉\u00a0",
+    "newlines": "\n",
+    "blank lines": " \n\u3000\n",
+    "digits": "1",
+    "parentheses": "(",
+    "question marks": "?",
+    "letters behind Han": "業(abcdef",
+    "pinyin behind Han": "業(yè",
+    "glosses": GLOSSED,
+    "toneless glosses": "企業(ye) 發(fa) 展製度",
+    "cuts": GLOSSED + "?，F庇浾",
+    "lost bytes": GLOSSED + "們?yōu)榇艘?",
+    "lost marks": "“\ufffd甲\n",
+    "torn lines": "7\n\n月，\n\n",
+    "wrapped lines": "    " + "汉，" * 20 + "\n" + "汉" * 40 + "\n",
+    "dots": "汉\u30fb",
+    "zero widths": "\u200b",
+}
+
+
+def _seconds(text: str) -> float:
+    begun = time.process_time()
+    repair(text, RULES)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("lure", LURES.values(), ids=LURES.keys())
+def test_time_grows_with_the_text_and_no_faster(lure: str) -> None:
+    """Four times the bait takes about four times as long; a square would be sixteen."""
+    once, four_times = (
+        min(_seconds(lure * (size // len(lure))) for _ in range(2)) for size in (60_000, 240_000)
+    )
+    assert four_times < 10 * once + 0.1
