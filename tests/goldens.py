@@ -23,7 +23,7 @@ _OPENING = 40
 def golden_beside(page: Path) -> dict[str, Any]:
     """The golden of a page, written by reading the page."""
     golden: dict[str, Any] = json.loads(page.with_name("article.json").read_text("utf-8"))
-    golden["removed"] = [[reason, _opening(text)] for reason, text in golden["removed"]]
+    golden["removed"] = [[reason, opening(text)] for reason, text in golden["removed"]]
     return golden
 
 
@@ -44,7 +44,7 @@ def as_golden(article: Article) -> dict[str, Any]:
         "photographers": list(article.photographers),
         "lifted": lifted,
         "removed": [
-            [piece.detail, _opening(piece.text.strip())]
+            [piece.detail, opening(piece.text.strip())]
             for piece in _behind_front_matter(article)
             if piece.fate is Fate.REMOVED and piece.text.strip()
         ],
@@ -52,7 +52,8 @@ def as_golden(article: Article) -> dict[str, Any]:
     }
 
 
-def _opening(text: str) -> str:
+def opening(text: str) -> str:
+    """The first forty characters of a removal, enough to know it by."""
     return "".join(text.split())[:_OPENING]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cnnews_parse.fields.credits import Mention, credit_line, inline_credits
 from cnnews_parse.fields.datelines import read_dateline
-from cnnews_parse.fields.names import is_labelled_name, is_name
+from cnnews_parse.fields.names import is_labelled_name, is_name, is_pen_name
 
 
 def told(mentions: tuple[Mention, ...]) -> str:
@@ -354,7 +354,7 @@ def test_persons_are_names(text: str) -> None:
     """No role is given to a label, an outlet or a sign."""
     for mention in (*credit_line(text), *inline_credits(text)):
         if mention.role:
-            assert is_name(mention.name) or is_labelled_name(mention.name)
+            assert is_labelled_name(mention.name) or is_pen_name(mention.name)
 
 
 @pytest.mark.parametrize(

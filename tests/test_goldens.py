@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from cnnews_parse import Article, CnnewsParseError, parse, parse_bytes
-from goldens import PAGES, as_golden, golden_beside
+from goldens import PAGES, as_golden, golden_beside, opening
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
@@ -63,3 +64,57 @@ def test_seed_cut_off_anywhere_is_an_article_or_a_clear_error(page: Path) -> Non
 
 def _letters(text: str) -> str:
     return "".join(text.split())
+
+
+# for each seed: other names, places and figures in the place of its own
+_OTHER_WORDS = {
+    "000": {"于小博": "王小明", "王翔": "陈翔", "韩俊": "李俊", "吉林": "辽宁", "11-18": "11-18", "希达": "宏达",
+            "13:29:56": "03:09:06", "21:29:56": "11:09:06", "8位": "9位"},
+    "001": {"于小博": "张小明", "邓健": "赵健", "通化金马": "沈阳金牛", "600867": "600868", "吉林": "河北",
+            "000766": "000767", "2月22日": "3月24日"},
+    "002": {"长": "沈", "春": "阳", "13715": "24826", "22.4": "33.5", "2022-10-13": "2021-09-12", "赵明瑞": "钱明瑞"},
+    "003": {"楊雪楠": "陳雪松", "石啟立": "王啟明", "黑龍江": "內蒙古", "4月25日": "6月27日", "8.1%": "9.2%"},
+    "004": {"财联社": "新华社", "cailianshe": "xinhuashe", "肖亚庆": "王亚平", "5月27日": "6月28日", "工信部": "发改委",
+            "17:34:38": "07:04:08"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", SEEDS, ids=lambda page: page.parent.name)
+def test_no_rule_is_keyed_to_the_words_of_a_seed(page: Path) -> None:
+    """With other names, places and figures in it, a seed gives the article that has them."""
+    words = _OTHER_WORDS[page.parent.name[:3]]
+
+    def changed(text: str) -> str:
+        for word, other in words.items():
+            text = text.replace(word, other)
+        return text
+
+    article = parse_bytes(changed(page.read_text("utf-8")).encode())
+    golden = page.with_name("article.json").read_text("utf-8")
+    expected = json.loads(changed(golden))
+    expected["removed"] = [[reason, opening(text)] for reason, text in expected["removed"]]
+    assert as_golden(article) == expected
+    assert changed(golden) != golden
+
+
+def test_second_copy_alone_reads_as_whole_paragraphs() -> None:
+    """The broken lines and lost quotation marks of the PDF text are mended without the first copy."""
+    page = next(page for page in SEEDS if page.parent.name.startswith("002"))
+    lines = page.read_text("utf-8").split("\n")
+    body = [block["text"] if block["kind"] != "Image" else block["caption"]
+            for block in golden_beside(page)["blocks"]]  # fmt: skip
+    article = parse_bytes("\n".join(lines[65:]).encode())
+    assert [block.text for block in article.blocks[-17:]] == body[:17]
+    assert "\ufffd" not in article.text
+    inferred = [change for change in article.changes if change.rule == "lost_quotes"]
+    assert len(inferred) == 17
+    assert not any(change.certain for change in inferred)
+
+
+def test_what_cannot_be_told_stays_lost() -> None:
+    """A lost character that has no partner stays U+FFFD, with a warning."""
+    article = parse_bytes(
+        "某市发布新规\n\u3000\u3000某市发布关于\ufffd的规定，明年起施行。".encode()
+    )
+    assert "\ufffd" in article.text
+    assert any("U+FFFD" in warning for warning in article.warnings)

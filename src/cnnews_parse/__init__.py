@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         ExtractionError,
         InputError,
         LimitExceeded,
+        ManyArticles,
         NotAnArticle,
         RecordError,
         UnknownFormat,
@@ -63,6 +64,7 @@ __all__ = [
     "Limits",
     "Link",
     "List",
+    "ManyArticles",
     "NotAnArticle",
     "Paragraph",
     "Piece",
@@ -90,7 +92,7 @@ _HOMES = {
     "model.document": "Limits",
     "model.errors": (
         "BinaryInput CnnewsParseError EmptyInput EncodingError ExtractionError InputError"
-        " LimitExceeded NotAnArticle RecordError UnknownFormat"
+        " LimitExceeded ManyArticles NotAnArticle RecordError UnknownFormat"
     ),
     "pipeline": "parse parse_bytes parse_text repair_text",
     "repairing.engine": "RepairedText",

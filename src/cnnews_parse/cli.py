@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections import Counter
@@ -28,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _options().parse_args(arguments)
     as_json = options.json or not (options.summary or sys.stdout.isatty())
+    if isinstance(sys.stdout, io.TextIOWrapper):  # JSON is UTF-8; a terminal shows what it can
+        encoding = "utf-8" if as_json else None
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
     status = 0
     try:
         for name in options.files:

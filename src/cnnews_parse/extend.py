@@ -2,11 +2,13 @@
 
 from cnnews_parse.extracting.body import body_lines
 from cnnews_parse.extracting.generic import page_draft
-from cnnews_parse.extracting.layouts import HtmlSite, Layout, TextSite
+from cnnews_parse.extracting.layouts import HtmlSite, Layout
+from cnnews_parse.extracting.text_sites import TextSite
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Claim, Document, Extractor, Fit, Limits
 from cnnews_parse.model.draft import Draft, Kind, Line, Statement
-from cnnews_parse.model.errors import ExtractionError, NotAnArticle
+from cnnews_parse.model.errors import ExtractionError, ManyArticles, NotAnArticle
+from cnnews_parse.model.patterns import Pattern
 from cnnews_parse.repairing.engine import Edit, Rule, rule
 
 __all__ = [
@@ -24,7 +26,9 @@ __all__ = [
     "Layout",
     "Limits",
     "Line",
+    "ManyArticles",
     "NotAnArticle",
+    "Pattern",
     "Reason",
     "Rule",
     "Statement",

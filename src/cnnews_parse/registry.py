@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import glob
 import importlib
+import os
 import pkgutil
+import sys
 
 import attrs
 
@@ -45,10 +49,27 @@ def extractors() -> tuple[Extractor, ...]:
 
 
 def _plugins() -> list[Extractor]:
-    """The extractors that installed packages offer under the entry point group."""
+    """The extractors that installed packages offer under the entry point group.
+
+    `importlib.metadata` is slow to load, so it is asked only where some package installed in a
+    folder of `sys.path` names the group at all.
+    """
+    if not any(_names_group(folder) for folder in dict.fromkeys(sys.path)):
+        return []
     from importlib.metadata import entry_points
 
-    return [point.load() for point in sorted(entry_points(group=ENTRY_POINTS))]
+    found = sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name)
+    return [point.load() for point in found]
+
+
+def _names_group(folder: str) -> bool:
+    """Whether a package installed in a folder has entry points of the group."""
+    files = glob.glob(os.path.join(glob.escape(folder or os.curdir), "*-info", "entry_points.txt"))
+    for file in files:
+        with contextlib.suppress(OSError), open(file, "rb") as lines:
+            if ENTRY_POINTS.encode() in lines.read():
+                return True
+    return False
 
 
 def choose(document: Document, *, use_sites: bool = True) -> Choice:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from cnnews_parse.decoding.likelihood import cost
 from cnnews_parse.model.errors import BinaryInput
+from cnnews_parse.model.patterns import Pattern
 
 MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -87,7 +86,7 @@ _NOISE = 0.1
 _NOISE_IN_CHAOS = 0.03
 _CHAOS = 6.0  # nats for a byte; Chinese in GBK takes 3, random bytes take 7 or more
 # none of these in texts: all but white space, the end mark of DOS and the colours of ANSI boards
-_CONTROL = re.compile("[\x00-\x07\x0e-\x19\x1c-\x1f\x7f-\x9f]")
+_CONTROL = Pattern("[\x00-\x07\x0e-\x19\x1c-\x1f\x7f-\x9f]")
 
 
 def refuse_binary(data: bytes) -> None:

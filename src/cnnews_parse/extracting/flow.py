@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -25,6 +25,7 @@ _BLOCKS = frozenset(
     " figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section"
     " summary table tbody td tfoot th thead tr ul caption option".split()
 )
+_VOID = frozenset(("br", "img", "hr", "wbr"))
 _KINDS = {
     **{f"h{level}": (Kind.HEADING, level) for level in range(1, 7)},
     "li": (Kind.ITEM, 0),
@@ -35,7 +36,11 @@ _KINDS = {
     "caption": (Kind.CAPTION, 0),
 }
 _GROUPS = frozenset(("ul", "ol", "dl", "blockquote", "table"))
+_GROUPED = (Kind.ITEM, Kind.ROW, Kind.QUOTE)
+_FIXED = (Kind.CAPTION, Kind.ROW)
+_EVENTS = ("start", "end", "comment")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SPACE = " \t\n\r\f"
 _BLANK = re.compile(r"[ \t\n\r\f]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026"
 _BROKEN = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_WIDE}])")
@@ -68,14 +73,75 @@ class Label:
 
 
 Labels: TypeAlias = "Mapping[HtmlElement, Label]"
+_PLAIN = Label()
+_HIDING = Label.removed(Reason.HIDDEN)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(eq=False)
+class Box:
+    """A block element that the walk met.
+
+    Attributes:
+        element: the element.
+        number: how many boxes were opened before it; a box is opened after the one around it.
+        around: the box that it stands in, None at the root.
+        tag: its name.
+    """
+
+    element: HtmlElement
+    number: int
+    around: Box | None
+    tag: str
+
+
+@attrs.define(eq=False)
 class FlowLine:
-    """A line with the block element that it stands in."""
+    """A line as the walk found it; pages have hundreds, of which few are kept.
 
-    line: Line
-    block: HtmlElement = attrs.field(eq=False)
+    Attributes:
+        found: as of `Line`; so are `kind`, `level`, `group`, `url`, `alt` and `joined`.
+        text: as of `Line`.
+        label: the label of the element that it stands in.
+        box: the innermost block element around it.
+        anchors: address and raw words of the links in it.
+    """
+
+    found: str
+    text: str
+    kind: Kind
+    level: int
+    group: int
+    label: Label
+    box: Box
+    anchors: list[tuple[str, str]]
+    joined: bool = False
+    url: str | None = None
+    alt: str | None = None
+    visible: bool = True
+
+    @property
+    def linked(self) -> int:
+        """How many of its characters are words of links."""
+        return sum([len(words.strip()) for _, words in self.anchors])
+
+    @property
+    def line(self) -> Line:
+        """The line for a draft, with the fate that its label gives."""
+        links = ((url, folded(words)) for url, words in self.anchors)
+        return Line(
+            text=self.text,
+            found=self.found,
+            kind=self.kind,
+            level=self.level,
+            group=self.group,
+            fate=self.label.fate,
+            detail=self.label.detail,
+            url=self.url,
+            alt=self.alt,
+            links=tuple(Link(url=url, text=words) for url, words in links if words),
+            joined=self.joined,
+            visible=self.visible,
+        )
 
 
 def folded(raw: str) -> str:
@@ -86,7 +152,12 @@ def folded(raw: str) -> str:
     >>> folded("  某市\\n   发布 2 项  new\\n rules ")
     '某市发布 2 项 new rules'
     """
-    return _BLANK.sub(" ", _BROKEN.sub("", raw)).strip(" ")
+    bare = raw.strip(_SPACE)
+    if "\n" in bare:
+        bare = _BROKEN.sub("", bare)
+    elif "  " not in bare and "\t" not in bare and "\f" not in bare and "\r" not in bare:
+        return bare
+    return _BLANK.sub(" ", bare)
 
 
 def flow(root: HtmlElement, labels: Labels | None = None) -> list[FlowLine]:
@@ -99,99 +170,110 @@ def flow(root: HtmlElement, labels: Labels | None = None) -> list[FlowLine]:
         root: the element to walk, itself included.
         labels: what is known of single elements.
     """
-    return _Walk(labels or {}).lines(root)
+    return _Walk(root, labels or {}).lines()
 
 
-@attrs.define
+@attrs.define(eq=False)
 class _Frame:
-    """An open element."""
+    """An open element that tells something of the lines in it."""
 
     element: HtmlElement
-    children: Iterator[HtmlElement]
-    block: HtmlElement
+    box: Box
     label: Label
     kind: Kind
     level: int
     group: int
     breaks: bool
-    in_row: bool = False
-    pre: bool = False
+    in_row: bool
+    pre: bool
 
 
 class _Walk:
-    """One walk down a tree; an explicit stack, since pages nest deeper than Python calls."""
+    """One walk down a tree, without recursion: pages nest deeper than Python calls.
 
-    def __init__(self, labels: Labels) -> None:
+    Only blocks, links, and what is labelled or hidden get a frame; other elements pass their
+    text on to the frame that they stand in.
+    """
+
+    def __init__(self, root: HtmlElement, labels: Labels) -> None:
+        box = Box(root, 0, None, root.tag)
+        self.root = root
         self.labels = labels
+        self.frames = [_Frame(root, box, _PLAIN, Kind.PARAGRAPH, 0, 0, True, False, False)]
         self.found: list[FlowLine] = []
         self.raw: list[str] = []
         self.cells: list[int] = []
         self.pictures: list[FlowLine] = []
-        self.links: list[Link] = []
+        self.anchors: list[tuple[str, str]] = []
         self.open_link: tuple[str, int] | None = None
         self.groups = 0
-        self.cut: HtmlElement | None = None
+        self.boxes = 1
+        self.cut: Box | None = None
         self.tables: dict[HtmlElement, bool] = {}
 
-    def lines(self, root: HtmlElement) -> list[FlowLine]:
-        plain = Label()
-        top = _Frame(root, iter(()), root, plain, Kind.PARAGRAPH, level=0, group=0, breaks=True)
-        stack = [self.opened(root, top)]
-        while stack:
-            frame = stack[-1]
-            child = next(frame.children, None)
-            if child is None:
-                stack.pop()
-                self.closed(frame)
-                if stack:
-                    self.tail(frame.element, stack[-1])
-            elif not isinstance(child.tag, str) or child.tag in _UNSEEN:
-                self.unseen(child, frame)
-                self.tail(child, frame)
-            elif child.tag in ("br", "img", "hr", "wbr"):
-                self.void(child, frame)
-                self.tail(child, frame)
-            else:
-                stack.append(self.opened(child, frame))
+    def lines(self) -> list[FlowLine]:
+        """The walk itself; its branches stand in one loop, since it visits every element."""
+        from lxml.etree import iterwalk
+
+        root, frames, labels = self.root, self.frames, self.labels
+        walker = iterwalk(root, events=_EVENTS)
+        for event, element in walker:
+            if event == "start":
+                tag = element.tag
+                if tag in _UNSEEN:
+                    walker.skip_subtree()
+                    self.unseen(element)
+                    continue
+                if tag in _VOID:
+                    self.void(element)
+                    continue
+                if tag in _BLOCKS or tag == "a" or element in labels or _may_hide(element):
+                    self.opened(element)
+                if element.text:
+                    self.text(element.text)
+                continue
+            if frames[-1].element is element:
+                self.closed(frames.pop())
+            if element.tail and element is not root:
+                self.text(element.tail)
         return self.found
 
-    def opened(self, element: HtmlElement, above: _Frame) -> _Frame:
+    def opened(self, element: HtmlElement) -> None:
         """Step into an element."""
-        tag = element.tag
+        above, tag = self.frames[-1], element.tag
         label = self.label_of(element, above)
-        if label.fate is None and _is_hidden(element):
-            label = Label.removed(Reason.HIDDEN)
         is_block = tag in _BLOCKS and not (above.in_row and tag != "tr")
         breaks = is_block or label is not above.label
         if breaks:
             self.flush(above)
-            self.cut = None if is_block else above.block
+            self.cut = None if is_block else above.box
         kind, level = self.kind_of(element, label, above)
-        frame = _Frame(
-            element=element,
-            children=iter(element),
-            block=element if is_block else above.block,
-            label=label,
-            kind=kind,
-            level=level,
-            group=self.group_of(tag, above),
-            breaks=breaks,
-            in_row=above.in_row or (tag == "tr" and kind is Kind.ROW),
-            pre=above.pre or tag == "pre",
-        )
+        box = self.box(element, above) if is_block else above.box
+        group = self.group_of(tag, above)
+        in_row = above.in_row or (tag == "tr" and kind is Kind.ROW)
+        pre = above.pre or tag == "pre"
+        self.frames.append(_Frame(element, box, label, kind, level, group, breaks, in_row, pre))
         if above.in_row and tag in ("td", "th"):
             self.cells.append(len(self.raw))
-        if tag == "a" and element.get("href"):
+        elif tag == "a" and element.get("href"):
             self.open_link = (element.get("href", ""), len(self.raw))
-        if element.text:
-            self.text(element.text, frame)
-        return frame
+
+    def box(self, element: HtmlElement, above: _Frame) -> Box:
+        if element is self.root:
+            return above.box
+        self.boxes += 1
+        return Box(element, self.boxes - 1, above.box, element.tag)
 
     def label_of(self, element: HtmlElement, above: _Frame) -> Label:
         """The label of an element; an empty one in the middle of a sentence needs none."""
-        label = self.labels.get(element)
-        is_empty = element.tag not in _BLOCKS and not len(element) and not element.text
-        return above.label if label is None or is_empty else label
+        label = self.labels.get(element) if self.labels else None
+        if label is not None and not _is_empty(element):
+            above_label = label
+        else:
+            above_label = above.label
+        if above_label.fate is None and _is_hidden(element):
+            return _HIDING
+        return above_label
 
     def kind_of(self, element: HtmlElement, label: Label, above: _Frame) -> tuple[Kind, int]:
         if label.kind is not None and label is not above.label:
@@ -201,7 +283,7 @@ class _Walk:
             table = next(element.iterancestors("table"), None)
             is_data = table is not None and self.is_data(table)
             return (Kind.ROW, 0) if is_data else (above.kind, above.level)
-        if above.kind in (Kind.CAPTION, Kind.ROW) or tag not in _KINDS:
+        if tag not in _KINDS or above.kind in _FIXED:
             return above.kind, above.level
         kind, level = _KINDS[tag]
         if kind is Kind.ITEM and above.element.tag == "ol":
@@ -222,20 +304,17 @@ class _Walk:
 
     def closed(self, frame: _Frame) -> None:
         """Step out of an element."""
-        if frame.element.tag == "a" and self.open_link is not None:
+        if self.open_link is not None and frame.element.tag == "a":
             url, start = self.open_link
-            self.links.append(Link(url=url, text=folded("".join(self.raw[start:]))))
+            self.anchors.append((url, "".join(self.raw[start:])))
             self.open_link = None
         if frame.breaks:
             self.flush(frame)
             if frame.element.tag in _BLOCKS:
                 self.cut = None
 
-    def tail(self, element: HtmlElement, frame: _Frame) -> None:
-        if element.tail:
-            self.text(element.tail, frame)
-
-    def text(self, text: str, frame: _Frame) -> None:
+    def text(self, text: str) -> None:
+        frame = self.frames[-1]
         if not frame.pre:
             self.raw.append(text)
             return
@@ -245,12 +324,13 @@ class _Walk:
             self.flush(frame)
             self.raw.append("\n" + line)
 
-    def void(self, element: HtmlElement, frame: _Frame) -> None:
+    def void(self, element: HtmlElement) -> None:
         """A line break, a rule or a picture."""
+        frame = self.frames[-1]
         if element.tag in ("br", "hr") and not frame.in_row:
             self.flush(frame)
             self.cut = None
-        if element.tag == "img" and not is_icon(element):
+        elif element.tag == "img" and not is_icon(element):
             url = picture_url(element)
             if url:
                 self.pictures.append(self.picture(element, url, frame))
@@ -258,57 +338,54 @@ class _Walk:
     def picture(self, element: HtmlElement, url: str, frame: _Frame) -> FlowLine:
         label = self.labels.get(element) or frame.label
         alt = (element.get("alt") or "").strip() or None
-        line = Line(
-            text="",
-            found="",
-            kind=Kind.IMAGE,
-            url=url,
-            alt=alt,
-            fate=label.fate,
-            detail=label.detail,
-        )
-        return FlowLine(line=line, block=frame.block)
+        return FlowLine("", "", Kind.IMAGE, 0, 0, label, frame.box, [], url=url, alt=alt)
 
-    def unseen(self, element: HtmlElement, frame: _Frame) -> None:
+    def unseen(self, element: HtmlElement) -> None:
         """A style sheet in the body is told of; scripts and the like are no text."""
         if element.tag == "style" and element.text and element.text.strip():
+            frame, style = self.frames[-1], Label.removed(Reason.STYLE)
             self.flush(frame)
-            line = Line(text="", found=element.text, visible=False).removed(Reason.STYLE)
-            self.found.append(FlowLine(line=line, block=frame.block))
+            found = element.text
+            self.found.append(
+                FlowLine(found, "", Kind.PARAGRAPH, 0, 0, style, frame.box, [], visible=False)
+            )
 
     def flush(self, frame: _Frame) -> None:
         """End the line, and let the pictures that waited for its end follow it."""
-        found = "".join(self.raw)
-        if found.strip():
-            self.found.append(FlowLine(line=self.line(found, frame), block=frame.block))
-            self.links = []
-        self.found += self.pictures
-        self.raw, self.cells, self.pictures = [], [], []
-        if self.open_link is not None:
-            self.open_link = (self.open_link[0], 0)
+        if self.raw:
+            found = "".join(self.raw)
+            if found and not found.isspace():
+                self.found.append(self.line(found, frame))
+                self.anchors = []
+            self.raw = []
+            self.cells = []
+            if self.open_link is not None:
+                self.open_link = (self.open_link[0], 0)
+        if self.pictures:
+            self.found += self.pictures
+            self.pictures = []
 
-    def line(self, found: str, frame: _Frame) -> Line:
-        links = list(self.links)
+    def line(self, found: str, frame: _Frame) -> FlowLine:
         if self.open_link is not None:
             url, start = self.open_link
-            links.append(Link(url=url, text=folded("".join(self.raw[start:]))))
-        return Line(
-            text=self.row() if frame.kind is Kind.ROW else folded(found),
-            found=found,
-            kind=frame.kind,
-            level=frame.level,
-            group=frame.group if frame.kind in (Kind.ITEM, Kind.ROW, Kind.QUOTE) else 0,
-            fate=frame.label.fate,
-            detail=frame.label.detail,
-            joined=self.cut is frame.block and self.goes_on(frame),
-            links=tuple(link for link in links if link.text),
+            self.anchors.append((url, "".join(self.raw[start:])))
+        return FlowLine(
+            found,
+            self.row() if frame.kind is Kind.ROW else folded(found),
+            frame.kind,
+            frame.level,
+            frame.group if frame.kind in _GROUPED else 0,
+            frame.label,
+            frame.box,
+            self.anchors,
+            self.cut is frame.box and self.goes_on(frame),
         )
 
     def goes_on(self, frame: _Frame) -> bool:
         """Whether the same block has text before what was taken out of it."""
         latest = islice(reversed(self.found), _FAR)
-        earlier = (each.line for each in latest if each.block is frame.block)
-        before = next((line for line in earlier if line.fate is frame.label.fate), None)
+        earlier = (each.label for each in latest if each.box is frame.box)
+        before = next((label for label in earlier if label.fate is frame.label.fate), None)
         return before is not None and before.detail == frame.label.detail
 
     def row(self) -> str:
@@ -316,6 +393,14 @@ class _Walk:
         edges = [0, *self.cells[1:], len(self.raw)]
         pairs = zip(edges, edges[1:], strict=False)
         return "\t".join(folded("".join(self.raw[start:end])) for start, end in pairs)
+
+
+def _may_hide(element: HtmlElement) -> bool:
+    return element.get("style") is not None or element.get("hidden") is not None
+
+
+def _is_empty(element: HtmlElement) -> bool:
+    return element.tag not in _BLOCKS and not len(element) and not element.text
 
 
 def _is_hidden(element: HtmlElement) -> bool:

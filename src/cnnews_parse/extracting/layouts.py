@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 import attrs
@@ -26,20 +25,29 @@ if TYPE_CHECKING:
 class Layout:
     """One design of a site: XPath expressions, evaluated on a page or on the body of a post.
 
+    An expression that states a field may also yield strings, such as the value of an attribute;
+    one that yields elements gives their words, without those of dropped elements in them.
+
     Attributes:
         clue: characters that stand in the source of every page of this design; looked for
             before anything is parsed.
-        mark: matches on pages of this design and on no others; the layout claims by it.
+        mark: matches on pages of this design and on no others; the layout claims by it, where
+            its body holds text.
         body: the elements that hold the text; all of them, in the order of the page.
         title: the headline.
-        credits: lines with outlet, time and people.
         published: the element that holds the time.
         source: the element that holds the outlet.
-        caption: captions of pictures, where the tags do not tell.
-        heading: sub-headings, where the tags do not tell.
+        author: elements that hold nothing but names of writers.
+        editor: elements that hold nothing but names of editors.
+        credits: lines with outlet, time and people; the exact marks above are trusted more.
         lift: other elements that state a field, each as field and expression, such as
             `("description", "//p[@class='digest']")`.
+        scripts: facts that only the scripts of the page tell, each as field and pattern; group 1
+            holds the value. Patterns must not backtrack: no quantifier without a bound.
+        caption: captions of pictures inside the body, where the tags do not tell.
+        heading: sub-headings inside the body, where the tags do not tell.
         drop: elements inside the body that are no text, each with its reason.
+        ends: patterns of lines that end the article: they and all behind them are no text.
         seen: when, for whoever mends it.
     """
 
@@ -47,29 +55,94 @@ class Layout:
     mark: str
     body: str
     title: str | None = None
-    credits: str | None = None
     published: str | None = None
     source: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    credits: str | None = None
+    lift: tuple[tuple[str, str], ...] = ()
+    scripts: tuple[tuple[str, str], ...] = ()
     caption: str | None = None
     heading: str | None = None
-    lift: tuple[tuple[str, str], ...] = ()
     drop: tuple[tuple[str, Reason], ...] = ()
+    ends: tuple[tuple[str, Reason], ...] = ()
     seen: str = ""
+
+    def is_on(self, tree: HtmlElement) -> bool:
+        """Whether a tree is of this design: it bears the mark, and text stands in the body.
+
+        >>> from lxml.html import fromstring
+        >>> design = Layout(clue="a", mark="//b", body="//p")
+        >>> design.is_on(fromstring("<p>甲<b>乙</b></p>")), design.is_on(fromstring("<b>乙</b>"))
+        (True, False)
+        """
+        if not tree.xpath(self.mark):
+            return False
+        return any(_has_text(element) for element in _elements(tree, self.body))
+
+    def stated(self, tree: HtmlElement, name: str) -> Iterator[Statement]:
+        """What the marked elements and the scripts of a tree say."""
+        dropped = {found for form, _ in self.drop for found in _elements(tree, form)}
+        for field, expression in self.stating():
+            for found in _found(tree, expression):
+                words = folded(found if isinstance(found, str) else _words(found, dropped))
+                if words:
+                    yield Statement(field=field, words=words, mark=f"{name} {field}")
+        if self.scripts:
+            yield from self.scripted(tree, name)
+
+    def stating(self) -> Iterator[tuple[str, str]]:
+        """Field and expression of whatever is lifted out of the page, the exact marks first."""
+        for field in ("title", "published", "source", "author", "editor"):
+            expression = getattr(self, field)
+            if expression is not None:
+                yield field, expression
+        yield from self.lift
+        if self.credits is not None:
+            yield "credits", self.credits
+
+    def scripted(self, tree: HtmlElement, name: str) -> Iterator[Statement]:
+        """What the scripts of a tree say; the first that fits decides."""
+        texts = [script.text for script in tree.iter("script") if script.text]
+        for field, pattern in self.scripts:
+            form = re.compile(pattern)
+            found = next(filter(None, map(form.search, texts)), None)
+            if found is not None and folded(found[1]):
+                yield Statement(field=field, words=folded(found[1]), mark=f"{name} script")
+
+    def labels(self, tree: HtmlElement) -> Labels:
+        """The labels of a tree: the body first, then what is special in it."""
+        bodies = _elements(tree, self.body)
+        inside = set(bodies)
+        labels: dict[HtmlElement, Label] = dict.fromkeys(bodies, _OPEN)
+        for expression, kind in ((self.caption, Kind.CAPTION), (self.heading, Kind.HEADING)):
+            for element in _elements(tree, expression):
+                if element in inside or any(a in inside for a in element.iterancestors()):
+                    labels[element] = Label(detail=_OPEN.detail, kind=kind)
+        for field, expression in self.stating():
+            label = Label(fate=Fate.FIELD, detail=field)
+            labels |= dict.fromkeys(_elements(tree, expression), label)
+        for expression, reason in self.drop:
+            labels |= dict.fromkeys(_elements(tree, expression), Label.removed(reason))
+        return labels
+
+
+_OPEN = Label(detail="open")
 
 
 @attrs.frozen(kw_only=True)
 class HtmlSite:
-    """A site whose designs are known.
+    """A site whose designs are known, or a publishing system that many sites use.
 
     Attributes:
         name: as in `Article.extractor`.
-        site: the name that its readers know it by.
+        site: the name that its readers know it by; None for a publishing system.
         hosts: its domains, without `www.`; empty where only the layouts tell.
         layouts: its designs, newest first.
     """
 
     name: str
-    site: str
+    site: str | None = None
     hosts: tuple[str, ...] = ()
     layouts: tuple[Layout, ...]
 
@@ -78,18 +151,17 @@ class HtmlSite:
         layout = self.layout_of(document)
         if layout is None:
             return None
-        return Claim(Fit.SITE, f"holds {layout.mark}, as pages of {self.site} do")
+        return Claim(Fit.SITE, f"holds {layout.mark}, as pages of {self.site or self.name} do")
 
     def layout_of(self, document: Document) -> Layout | None:
         """The first layout whose marks stand on the page, None on pages of other designs."""
-        if not (_is_page(document) and self.is_host_of(document)):
+        if not _is_page(document):
             return None
-        for layout in self.layouts:
-            if layout.clue in document.text and any(
-                tree.xpath(layout.mark) for tree in trees(document)
-            ):
-                return layout
-        return None
+        near = [layout for layout in self.layouts if layout.clue in document.text]
+        if not (near and self.is_host_of(document)):
+            return None
+        on_page = (each for each in near if any(map(each.is_on, trees(document))))
+        return next(on_page, None)
 
     def is_host_of(self, document: Document) -> bool:
         """Whether the page's address, where it has one, is of this site."""
@@ -105,7 +177,7 @@ class HtmlSite:
         """The lines of the page, those outside the body left out as chrome.
 
         Raises:
-            ExtractionError: the layout's body is empty.
+            ExtractionError: the page is of none of the designs, or holds no text of an article.
         """
         layout = self.layout_of(document)
         if layout is None:
@@ -116,27 +188,53 @@ class HtmlSite:
             if passage.tree is None:
                 lines += markdown_lines(passage.text)
                 continue
-            statements += _stated(layout, passage.tree, self.name)
+            statements += layout.stated(passage.tree, self.name)
             lines += _lines(layout, passage.tree, whole=document.part == "file")
         if not any(line.fate is None and line.text for line in lines):
             raise ExtractionError(self.name, "body")
         if document.part == "file":
-            statements += head_statements(document)
-            statements.append(
-                Statement(
-                    field="site",
-                    words=self.site,
-                    mark=f"layout of {self.name}",
-                    confidence=Confidence.DERIVED,
-                )
-            )
+            statements += (*head_statements(document), *self._served_by())
         return Draft(lines=tuple(lines), statements=tuple(statements), extractors=(self.name,))
 
+    def _served_by(self) -> Iterator[Statement]:
+        if self.site is not None:
+            yield Statement(
+                field="site",
+                words=self.site,
+                mark=f"layout of {self.name}",
+                confidence=Confidence.DERIVED,
+            )
 
-def _select(tree: HtmlElement, expression: str | None) -> list[HtmlElement]:
-    if expression is None:
-        return []
-    return [found for found in tree.xpath(expression) if not isinstance(found, str)]
+
+def _found(tree: HtmlElement, expression: str) -> list[HtmlElement | str]:
+    """What an expression yields: elements, or strings."""
+    found: list[HtmlElement | str] | str = tree.xpath(expression)
+    return [found] if isinstance(found, str) else found
+
+
+def _elements(tree: HtmlElement, expression: str | None) -> list[HtmlElement]:
+    found = [] if expression is None else _found(tree, expression)
+    return [each for each in found if not isinstance(each, str)]
+
+
+def _words(element: HtmlElement, dropped: Set[HtmlElement]) -> str:
+    """The text of an element, without that of scripts and of dropped elements in it."""
+    from lxml.etree import iterwalk
+
+    parts: list[str | None] = []
+    closed = 0
+    for event, node in iterwalk(element, events=("start", "end", "comment")):
+        is_closed = node in dropped or node.tag in ("script", "style")
+        closed += is_closed if event == "start" else -is_closed if event == "end" else 0
+        if not closed and event == "start":
+            parts.append(node.text)
+        elif not closed and node is not element:
+            parts.append(node.tail)
+    return "".join(part for part in parts if part)
+
+
+def _has_text(element: HtmlElement) -> bool:
+    return any(text.strip() for text in element.itertext())
 
 
 def _is_page(document: Document) -> bool:
@@ -144,158 +242,24 @@ def _is_page(document: Document) -> bool:
     return document.part == "body" or document.head.lstrip()[:1] == "<"
 
 
-def _lifted(layout: Layout) -> Iterator[tuple[str, str]]:
-    """Field and expression of whatever a layout lifts out of the page."""
-    for field in ("title", "credits", "published", "source"):
-        expression = getattr(layout, field)
-        if expression is not None:
-            yield field, expression
-    yield from layout.lift
-
-
-def _stated(layout: Layout, tree: HtmlElement, name: str) -> Iterator[Statement]:
-    """What the marked elements of a layout say."""
-    for field, expression in _lifted(layout):
-        for element in _select(tree, expression):
-            words = folded("".join(element.itertext()))
-            if words:
-                yield Statement(field=field, words=words, mark=f"{name} {field}")
-
-
 def _lines(layout: Layout, tree: HtmlElement, *, whole: bool) -> Iterator[Line]:
     """The lines of a tree; of a whole page those outside the body are chrome."""
-    labels = _labels(layout, tree)
-    for flowed in flow(body_of(tree), labels):
-        line = flowed.line
-        if whole and line.detail == _OPEN.detail and line.fate is None:
+    flowed = (each.line for each in flow(body_of(tree), layout.labels(tree)))
+    for line in _ended(flowed, layout.ends):
+        if line.fate is None and line.detail == _OPEN.detail:
             yield attrs.evolve(line, detail="")
-        elif whole and line.fate is None:
+        elif line.fate is None and whole:
             yield line.removed(Reason.CHROME)
         else:
             yield line
 
 
-_OPEN = Label(detail="open")
-
-
-def _labels(layout: Layout, tree: HtmlElement) -> Labels:
-    """The labels of a layout: the body first, then what is special in it."""
-    labels: dict[HtmlElement, Label] = dict.fromkeys(_select(tree, layout.body), _OPEN)
-    kinds = ((layout.caption, Kind.CAPTION), (layout.heading, Kind.HEADING))
-    for expression, kind in kinds:
-        labels |= dict.fromkeys(
-            _select(tree, expression), Label(detail=_OPEN.detail, kind=kind)
-        )
-    for field, expression in _lifted(layout):
-        label = Label(fate=Fate.FIELD, detail=field)
-        labels |= dict.fromkeys(_select(tree, expression), label)
-    for expression, reason in layout.drop:
-        labels |= dict.fromkeys(_select(tree, expression), Label.removed(reason))
-    return labels
-
-
-_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z\u00df-\u01dc]{1,6}\) ?")
-
-
-@attrs.frozen(kw_only=True)
-class TextSite:
-    """A site whose pages turn up copied as text: what frames the article there.
-
-    Patterns are matched at the start of a line from which pinyin glosses are taken, as a
-    mirror may have put them in.
-
-    Attributes:
-        name: as in `Article.extractor`.
-        site: the name that its readers know it by.
-        masthead: the line above the article by which a page is known, such as a breadcrumb.
-        imprint: the line behind it, such as outlet and date; one of the two must be given.
-        ends: lines that end the article: they and all behind them are no text of it.
-        fields: patterns of whole lines that state a field; group 1 holds it.
-    """
-
-    name: str
-    site: str
-    masthead: str | None = None
-    imprint: str | None = None
-    ends: tuple[tuple[str, Reason], ...] = ()
-    fields: tuple[tuple[str, str], ...] = ()
-
-    def sniff(self, document: Document) -> Claim | None:
-        """Claim a text that is framed as this site frames its articles."""
-        if document.part == "body" or _is_markup(document):
-            return None
-        if self.frame(document) is None:
-            return None
-        return Claim(Fit.SITE, f"is framed as text of {self.site}")
-
-    def frame(self, document: Document) -> int | None:
-        """The number of the line by which the text is known."""
-        if self.masthead and (first := _first_line(document.lines)) is not None:
-            if re.match(self.masthead, unglossed(document.lines[first])):
-                return first
-        if self.imprint:
-            pattern = re.compile(self.imprint)
-            return next((n for n, t in enumerate(document.lines) if pattern.match(t)), None)
-        return None
-
-    def extract(self, document: Document) -> Draft:
-        """The lines of the text, what frames the article labelled.
-
-        Raises:
-            ExtractionError: nothing stands inside the frame.
-        """
-        lines = tuple(self._lines(document))
-        if not any(line.fate is None and line.text.strip() for line in lines):
-            raise ExtractionError(self.name, "body")
-        site = Statement(
-            field="site",
-            words=self.site,
-            mark=f"{'masthead' if self.masthead else 'imprint'} of {self.name}",
-            confidence=Confidence.DERIVED,
-        )
-        stated = [s for text in document.lines for s in self._stated(text)]
-        return Draft(lines=lines, statements=(*stated, site), extractors=(self.name,))
-
-    def _stated(self, text: str) -> Iterator[Statement]:
-        for field, pattern in self.fields:
-            found = re.fullmatch(pattern, text.strip())
-            if found:
-                yield Statement(field=field, words=found[1], mark=f"imprint of {self.name}")
-
-    def _lines(self, document: Document) -> Iterator[Line]:
-        frame = self.frame(document)
-        ended: Reason | None = None
-        for number, text in enumerate(document.lines):
-            line = Line(text=text, found=text + "\n")
-            plain = unglossed(text).strip()
-            ended = next((r for e, r in self.ends if re.match(e, plain)), ended)
-            if number == frame and self.masthead:
-                yield line.removed(Reason.CHROME)
-            elif number == frame or any(re.fullmatch(p, text.strip()) for _, p in self.fields):
-                yield line.lifted("source")
-            elif ended and plain:
-                yield line.removed(ended)
-            else:
-                yield line
-
-
-def unglossed(text: str) -> str:
-    """A line without pinyin glosses, for recognising it; never for printing.
-
-    >>> unglossed("相關(guān)推薦")
-    '相關推薦'
-    """
-    return _GLOSS.sub("", text)
-
-
-def _first_line(lines: Iterable[str]) -> int | None:
-    return next((n for n, text in enumerate(lines) if text.strip()), None)
-
-
-@functools.cache
-def _tag() -> re.Pattern[str]:
-    return re.compile(r"</?(?:p|div|body|html|br|span|table)\b[^<>]{0,200}>", re.IGNORECASE)
-
-
-def _is_markup(document: Document) -> bool:
-    return bool(_tag().search(document.head))
+def _ended(lines: Iterable[Line], ends: Sequence[tuple[str, Reason]]) -> Iterator[Line]:
+    """The lines; from the one that ends the article on, those of the body are left out."""
+    ended: Reason | None = None
+    for line in lines:
+        if line.detail == _OPEN.detail and line.fate is None:
+            ended = ended or next((r for form, r in ends if re.match(form, line.text)), None)
+            yield line if ended is None else line.removed(ended)
+        else:
+            yield line

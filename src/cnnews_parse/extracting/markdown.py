@@ -34,6 +34,8 @@ def markdown_lines(text: str) -> list[Line]:
     >>> [line.text for line in markdown_lines("> 甲\\n\\n乙[丙](//a.example)")]
     ['甲', '乙丙']
     """
+    if not text.strip():
+        return []
     from markdown_it import MarkdownIt
 
     reader = MarkdownIt("commonmark").enable("table").disable("code")

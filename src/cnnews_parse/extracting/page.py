@@ -22,6 +22,7 @@ _ISLAND = re.compile(
 )
 _VOID = frozenset(("img", "br"))
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_IMPLIED = 10  # html, head, body, and what a parser adds around stray text
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 
 
@@ -86,12 +87,23 @@ def tree_of(text: str, document: Document) -> HtmlElement:
     """
     from lxml import html
 
-    # lxml refuses text that declares an encoding, and control characters end a text node
-    clean = _UNREADABLE.sub("\ufffd", _DECLARATION.sub("", text, count=1))
     parser = html.HTMLParser(huge_tree=True, remove_pis=True)
-    tree = html.document_fromstring(f"<html>{clean}" if clean.strip() else "<html>", parser=parser)
-    _measure(tree, document)
+    tree = html.document_fromstring(f"<html>{readable(text)}", parser=parser)
+    opening = text.count("<") + _IMPLIED  # so many elements at most, each within the next
+    if opening > min(document.limits.depth, document.limits.nodes):
+        _measure(tree, document)
     return tree
+
+
+def readable(text: str) -> str:
+    """The text as lxml can take it: it refuses a declared encoding, and stops at control characters.
+
+    >>> readable('<?xml version="1.0" encoding="gbk"?><p>甲\\x00乙')
+    '<p>甲\ufffd乙'
+    """
+    declared = _DECLARATION.match(text)
+    bare = text[declared.end() :] if declared else text
+    return _UNREADABLE.sub("\ufffd", bare)
 
 
 def _measure(tree: HtmlElement, document: Document) -> None:

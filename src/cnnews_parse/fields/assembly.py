@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from cnnews_parse.fields.composition import compose
-from cnnews_parse.fields.dates import Moment, day_in_url, read_moment
+from cnnews_parse.fields.dates import Moment, day_in_url, read_compact_day, read_epoch, read_moment
 from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
 from cnnews_parse.fields.people import (
@@ -45,7 +45,7 @@ def assemble(repaired: Repaired) -> Article:
     text = "\n".join(block.text for block in composition.blocks if block.text)
     if not text.strip():
         raise NotAnArticle(draft.extractors[-1], "no line of it is text of an article")
-    published, updated = _moments(statements, readings), _moment_of("updated", statements)
+    published, updated = _moments(statements, readings), _updated(statements, readings)
     source, sources = _source(readings)
     links = tuple(dict.fromkeys(link for line in lines if _is_kept(line) for link in line.links))
     evidence = (
@@ -58,6 +58,7 @@ def assemble(repaired: Repaired) -> Article:
     return Article(
         title=title.text if title else None,
         subtitle=_words("subtitle", statements),
+        kicker=_words("kicker", statements),
         original_title=_reading_of("original_title", readings),
         published=published[0].at if published else None,
         published_precision=published[0].precision if published else None,
@@ -165,12 +166,25 @@ def _stated_moments(field: str, statements: Iterable[Statement]) -> list[tuple[M
     return [
         (moment, _evidence_of(field, statement))
         for statement in statements
-        if statement.field == field and (moment := read_moment(statement.words))
+        if statement.field == field and (moment := _whole_moment(statement.words))
     ]
 
 
-def _moment_of(field: str, statements: Iterable[Statement]) -> tuple[Moment, Evidence] | None:
-    return next(iter(_stated_moments(field, statements)), None)
+def _whole_moment(words: str) -> Moment | None:
+    """The moment that a value made for it states, as a date, as bare digits or as a count."""
+    return read_moment(words) or read_compact_day(words) or read_epoch(words)
+
+
+def _updated(
+    statements: Sequence[Statement], readings: Iterable[Reading]
+) -> tuple[Moment, Evidence] | None:
+    """When it was last changed, by the first mark that says so."""
+    found = _stated_moments("updated", statements)
+    for reading in readings:
+        moment = read_moment(reading.value) if reading.evidence.field == "updated" else None
+        if moment:
+            found.append((moment, reading.evidence))
+    return found[0] if found else None
 
 
 def _in_address(statements: Iterable[Statement]) -> list[tuple[Moment, Evidence]]:

@@ -33,15 +33,16 @@ from cnnews_parse.fields.name_runs import Named, read_names
 from cnnews_parse.fields.names import is_name
 from cnnews_parse.fields.outlets import is_known, is_outlet
 from cnnews_parse.model.article import Role
+from cnnews_parse.model.patterns import Pattern
 
 Field: TypeAlias = Literal["source", "original_title", "credit", "published", "updated"]
 
 _LONGEST_VALUE = 60
-_NOTE = re.compile(r" {0,2}\([^()]{0,60}\)")
-_QUOTED = re.compile(r"(?:微信公众号|公众号|微博|微信|知乎|豆瓣)? {0,2}\"(?P<name>[^\"]{1,40})\"")
-_HOST = re.compile(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
-_SLASHED = re.compile(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
-_GIVEN = re.compile(rf"(?P<who>(?:{HAN}|、){{2,24}}?) ?供(?:稿|图)(?!{HAN}|[:/|])")
+_NOTE = Pattern(r" {0,2}\([^()]{0,60}\)")
+_QUOTED = Pattern(r"(?:微信公众号|公众号|微博|微信|知乎|豆瓣)? {0,2}\"(?P<name>[^\"]{1,40})\"")
+_HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
+_SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
+_GIVEN = Pattern(rf"(?P<who>(?:{HAN}|、){{2,24}}?) ?供(?:稿|图)(?!{HAN}|[:/|])")
 
 
 @attrs.frozen(kw_only=True)
@@ -148,7 +149,7 @@ def _sent(passage: Passage, at: int) -> Part | None:
     if not passage.is_bracketed(at):
         return None
     line = read_dateline(passage.text[at : min(at + 60, passage.end)])
-    if line is None or line.start:
+    if line is None or line.start or REPORTER.search(plain(line.words)):
         return None
     agency = () if line.agency is None else (passage.mention("source", at, at + len(line.agency)),)
     return Part(agency, at + line.end)
@@ -251,6 +252,7 @@ def _is_employer(words: str, *, loose: bool) -> bool:
 
 
 def credited(passage: Passage, named: Named, roles: tuple[Role, ...]) -> Iterator[Mention]:
+    """The names of a passage, each once for each of its roles."""
     for start, end in named.spans:
         for role in roles or (None,):
             yield passage.mention("credit", start, end, role)

@@ -14,15 +14,16 @@ from cnnews_parse.fields.labels import LABEL, REPORTER, SEPARATORS, SOURCE_LABEL
 from cnnews_parse.fields.name_runs import read_names
 from cnnews_parse.fields.outlets import is_known
 from cnnews_parse.model.article import Role
+from cnnews_parse.model.patterns import Pattern
 
 __all__ = ["Mention", "credit_line", "inline_credits"]
 
 _LONGEST_LINE = 200
-_GROUP = re.compile(r"\(([^()]{2,90})\)")
-_REPORTS = re.compile(r" {0,3}(?:(?:摄影)?报[道导]|发自)")
-_TAKEN = re.compile(r" {0,3}/? {0,3}摄影?[ 。)]{0,4}$")
-_BEFORE_NAME = re.compile(r"[ 。!?;:,、()/]|(?:记者|通讯员|特约|摄影师|图片)(?= {0,3})")
-_BYLINE = re.compile(r"(?:记者|通讯员|摄影师) {0,4}[:/]? {0,3}")
+_GROUP = Pattern(r"\(([^()]{2,90})\)")
+_REPORTS = Pattern(r" {0,3}(?:(?:摄影)?报[道导]|发自)")
+_TAKEN = Pattern(r" {0,3}/? {0,3}摄影?[ 。)]{0,4}$")
+_BEFORE_NAME = Pattern(r"[ 。!?;:,、()/]|(?:记者|通讯员|特约|摄影师|图片)(?= {0,3})")
+_BYLINE = Pattern(r"(?:记者|通讯员|摄影师) {0,4}[:/]? {0,3}")
 _STOPS = '。!?…"”’)』」'
 _REPORTING = (Role.AUTHOR, Role.PHOTOGRAPHER)
 

@@ -9,20 +9,21 @@ import attrs
 from cnnews_parse.fields.folding import HAN, plain
 from cnnews_parse.fields.labels import PLACE
 from cnnews_parse.fields.outlets import has_shape, is_known, longest_known
+from cnnews_parse.model.patterns import Pattern
 
 _LONGEST_OUTLET = 24
-_SENT = re.compile(
+_SENT = Pattern(
     rf"(?:(?: ?记者(?P<reporter>(?:{HAN}|[ 、/]){{2,16}}?))?(?P<place>(?:{HAN}|·){{1,10}}?))??"
     r"(?: ?(?P<month>[0-9]{1,2}) ?月)?(?: ?(?P<day>[0-9]{1,2}) ?日)?"
     r" ?(?P<sent>(?:专|外|急|综合|综合外|快|简)?[电讯]|(?:上午|下午|晚间|晚|早间|凌晨)?(?:消息|"
     r"快讯|报道|报导)|\|)"
     r"(?P<behind>[^ ]?)"
 )
-_HINT = re.compile(r"[电讯|]|消息|报[道导]")
-_ALONE = re.compile(r"\((?P<who>[^()]{2,16})\)(?= {0,4}\S)")
-_OWN = re.compile(r"本[报网社刊台站]|(?:日|晚|早|晨|午|快|商|时|都市)报|时讯")
-_HEAD = re.compile(r" {0,20}(?P<open>\(?) {0,2}(?P<by>据?)")
-_NO_PLACE = re.compile(r"记者|通讯|消息|报道|发表|援引|引述|[的了是在与对为称说从]")
+_HINT = Pattern(r"[电讯|]|消息|报[道导]")
+_ALONE = Pattern(r"\((?P<who>[^()]{2,16})\)(?= {0,4}\S)")
+_OWN = Pattern(r"本[报网社刊台站]|(?:日|晚|早|晨|午|快|商|时|都市)报|时讯")
+_HEAD = Pattern(r" {0,20}(?P<open>\(?) {0,2}(?P<by>据?)")
+_NO_PLACE = Pattern(r"记者|通讯|消息|报道|发表|援引|引述|[的了是在与对为称说从]")
 _NO_SENT = (
     "电视",
     "电话",

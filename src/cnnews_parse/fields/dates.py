@@ -11,6 +11,7 @@ import attrs
 
 from cnnews_parse.fields.folding import plain
 from cnnews_parse.model.article import CHINA_STANDARD_TIME, Precision
+from cnnews_parse.model.patterns import Pattern
 
 _YEARS = range(1872, 2101)  # from the first modern Chinese newspaper, Shen Bao
 _WEB_YEARS = range(1995, 2036)
@@ -33,28 +34,28 @@ _ZONE_NAME = rf"(?P<zone>{'|'.join(_ZONE_HOURS)})(?![A-Za-z])"
 _HAN_NUMBER = "[\u25cb〇零一二三四五六七八九十廿卅]"
 
 _DAYS = (
-    re.compile(  # 2024-03-05, 2024/3/5, 2024.03.05, but no part of a longer number
+    Pattern(  # 2024-03-05, 2024/3/5, 2024.03.05, but no part of a longer number
         r"(?<![0-9A-Za-z_])(?<![0-9A-Za-z][-./])(?P<year>[0-9]{4})(?P<sep>[-/.])"
         r"(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|[-./][0-9])"
     ),
-    re.compile(  # 2024年03月05日, 民國113年3月5日
+    Pattern(  # 2024年03月05日, 民國113年3月5日
         r"(?P<era>民[国國] ?)?(?<![0-9.])(?P<year>[0-9]{1,4}) {0,2}年 {0,2}"
         r"(?P<month>[0-9]{1,2}) {0,2}月 {0,2}(?P<day>[0-9]{1,2}) {0,2}[日号號]"
     ),
-    re.compile(  # 二〇二四年三月五日
+    Pattern(  # 二〇二四年三月五日
         rf"(?P<era>民[国國])?(?<!{_HAN_NUMBER})(?P<year>{_HAN_NUMBER[:-1]}百]{{1,6}})年"
         rf"(?P<month>{_HAN_NUMBER}{{1,2}})月(?P<day>{_HAN_NUMBER}{{1,3}})[日号號]"
     ),
-    re.compile(  # Tue, 05 Mar 2024 (RFC 822)
+    Pattern(  # Tue, 05 Mar 2024 (RFC 822)
         rf"(?:{_WEEKDAY},? )?(?<![0-9A-Za-z])(?P<day>[0-9]{{1,2}})[ -]{_MONTH}[ ,-]{{1,2}}"
         r"(?P<year>[0-9]{4})(?![0-9])"
     ),
-    re.compile(  # Tue Mar  5 15:20:33 2024 (ctime of C, toString of Java)
+    Pattern(  # Tue Mar  5 15:20:33 2024 (ctime of C, toString of Java)
         rf"(?:{_WEEKDAY},? )?\b{_MONTH} {{1,2}}(?P<day>[0-9]{{1,2}}) {{1,2}}"
         rf"(?P<clock>[0-9]{{1,2}}:[0-9]{{2}}:[0-9]{{2}}) (?:{_ZONE_NAME} )?"
         r"(?P<year>[0-9]{4})(?![0-9])"
     ),
-    re.compile(  # March 5, 2024
+    Pattern(  # March 5, 2024
         rf"(?:{_WEEKDAY},? )?\b{_MONTH} {{1,2}}(?P<day>[0-9]{{1,2}}),? "
         r"(?P<year>[0-9]{4})(?![0-9:])"
     ),
@@ -63,24 +64,24 @@ _GAP = (
     r"(?:T|[ ,|]{0,8}(?:[(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)]?"
     r"|[(][一二三四五六日][)])?[ ,|]{0,8})"
 )
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     rf"{_GAP}(?P<part>[凌清早上中下傍晚夜深][晨上午晚间間夜]?)? ?(?P<hour>[0-9]{{1,2}})"
     r"(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?(?![0-9])"
     r"| ?[时時点點](?: ?(?P<minutes>[0-9]{1,2}) ?分(?: ?(?P<seconds>[0-9]{1,2}) ?秒)?|半)?)"
     r"(?: ?(?P<half>[AaPp])[Mm](?![A-Za-z]))?"
 )
-_ZONE = re.compile(
+_ZONE = Pattern(
     rf" ?(?:{_ZONE_NAME})?(?: ?(?P<sign>[+-])(?P<hours>[0-9]{{1,2}})(?::?(?P<minutes>[0-5][0-9]))?"
     r"(?![0-9:]))?"
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = Pattern(
     r"(?<![0-9年])(?P<month>[0-9]{1,2}) {0,2}月 {0,2}(?P<day>[0-9]{1,2}) {0,2}[日号號]"
     r"|(?<![0-9A-Za-z/.:-])(?P<month2>[01]?[0-9])[-/](?P<day2>[0-3]?[0-9])"
     r"(?= {1,4}[0-9]{1,2}:[0-9]{2})"
 )
-_COMPACT = re.compile(r"\s*([0-9]{4})([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2})?)?\s*")
-_EPOCH = re.compile(r"\s*([0-9]{10})(?:\.?[0-9]{3})?\s*")
-_URL_DAY = re.compile(
+_COMPACT = Pattern(r"\s*([0-9]{4})([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2})?)?\s*")
+_EPOCH = Pattern(r"\s*([0-9]{10})(?:\.?[0-9]{3})?\s*")
+_URL_DAY = Pattern(
     r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})"
     r"(?:(?P<sep>[-/_.])(?P<month>[0-9]{1,2})(?:(?P=sep)|[-/])(?P<day>[0-9]{1,2})(?![0-9])"
     r"|[-/]?(?P<month2>[0-9]{2})[-/]?(?P<day2>[0-9]{2}))"
@@ -223,7 +224,7 @@ def day_in_url(url: str) -> Moment | None:
     return None
 
 
-def _first(pattern: re.Pattern[str], words: str, folded: str) -> Moment | None:
+def _first(pattern: Pattern, words: str, folded: str) -> Moment | None:
     """The first day of this form that the calendar has."""
     for found, day in _days(pattern, folded):
         stated = found.groupdict().get("clock")
@@ -233,7 +234,7 @@ def _first(pattern: re.Pattern[str], words: str, folded: str) -> Moment | None:
     return None
 
 
-def _days(pattern: re.Pattern[str], folded: str) -> Iterator[tuple[re.Match[str], dt.date]]:
+def _days(pattern: Pattern, folded: str) -> Iterator[tuple[re.Match[str], dt.date]]:
     for found in pattern.finditer(folded):
         parts = found.groupdict()
         year, month = _number(parts["year"]), parts["month"]

@@ -9,6 +9,7 @@ import re
 
 from cnnews_parse.fields.folding import HAN
 from cnnews_parse.model.article import Role
+from cnnews_parse.model.patterns import Pattern
 
 _WRITERS = (
     "本文作者 原作者 作者 撰文 撰稿人 撰稿 采写 采编 采访 执笔 文字 文案 主笔 供稿 整理 署名 "
@@ -72,30 +73,30 @@ _LONG = _any_of(" ".join(word for word in _ROLES if len(word) > 1 and word not i
 _COLON = r" {0,3}[:/|] {0,3}"
 REPORTERS = _any_of("记者 通讯员 评论员 撰稿人 实习生 特约作者 观察员")
 
-LABEL = re.compile(
+LABEL = Pattern(
     rf"(?P<label>(?:{_any_of(_BOTH)})|(?:{_KINDS}){{0,3}}(?:{_LONG})|(?:{'|'.join(_SHORT)}|摄|"
     rf"校)(?={_COLON}))"
     rf"(?P<gap>{_COLON}| {{0,6}})"
 )
-REPORTER = re.compile(rf"(?:{REPORTERS})")
-SOURCE_LABEL = re.compile(
+REPORTER = Pattern(rf"(?:{REPORTERS})")
+SOURCE_LABEL = Pattern(
     r"(?P<label>(?:本文|文章|信息|稿件|新闻|内容|原文)?来源|(?:本文|原文)?来自|稿源|出处|(?:本文|"
     r"原文)?转载?自|转载于|摘自|原载于?|源自|首发于?)"
     rf"(?P<gap>{_COLON}| {{0,3}})"
 )
-TITLE_LABEL = re.compile(r"(?:原文?标题|原题) {0,3}: {0,3}")
-LINK_LABEL = re.compile(
+TITLE_LABEL = Pattern(r"(?:原文?标题|原题) {0,3}: {0,3}")
+LINK_LABEL = Pattern(
     r"(?:(?:原文|本文|文章|新闻)(?:链接|地址|网址|出处)|链接|原文|网址)"
     r" {0,3}: {0,3}"
 )
-DATE_LABEL = re.compile(
+DATE_LABEL = Pattern(
     r"(?P<updated>最后更新|更新时间|更新日期|更新于|更新)?"
     r"(?:(?:发布|发表|刊发|出版|刊登|上传|发稿|创建|编辑)?(?:时间|日期)|(?:发布|发表|刊发)于?|"
     r"最后更新|更新于?|于)?"
     r" {0,2}:? {0,3}"
 )
 # Counters and buttons of a line of facts; nothing is read from them.
-NOISE = re.compile(
+NOISE = Pattern(
     r"(?:举报|打印|收藏|分享到?|我要评论|写评论|微博|微信|朋友圈|QQ空间|订阅|关注|投诉|纠错|"
     rf"推荐给朋友|复制链接)(?!{HAN}|:)"
     r"|[0-9,.]{0,9}万?\+? ?(?:条|次|人)? ?(?:阅读|浏览|点击|人气|评论|访问|跟帖|参与|点赞|"
@@ -105,48 +106,48 @@ NOISE = re.compile(
     r"|(?:星期|周)[一二三四五六日天]|第? ?[A-Z]?[0-9]{1,3} ?版|"
     r"返回\w{1,8},查看更多|#"
 )
-NEXT_PART = re.compile(
+NEXT_PART = Pattern(
     rf" {{2,}}|[()|;。!?]|"
     rf"{LABEL.pattern.replace('(?P<label>', '(?:').replace('(?P<gap>', '(?:')}(?<=[:|])"
     r"|(?:来源|稿源|出处|日期|时间|原标题) {0,2}:|(?<![0-9])(?:19|20)[0-9]{2}[-/.年][0-9]"
     r"| (?:举报|打印|收藏|分享|[0-9]{0,6} ?(?:条|次)?(?:评论|阅读|浏览|点击|人气|跟帖|参与)|字号)"
 )
 # What ends a run of names: the next label, or what was done. Never part of a name.
-CUT = re.compile(
+CUT = Pattern(
     rf"(?:{_KINDS}){{0,2}}(?:{REPORTERS})|本报|本网|报道|报导|发自|摄影|摄|编译|综合|整理|整合|"
     rf"采写|责任编辑|编辑|责编|校对|返回|"
     rf"实习|见习|特约|供图|供稿|系(?={HAN}{{3}})"
 )
-TAIL = re.compile(
+TAIL = Pattern(
     r"(?P<both>文/图|图/文|文并图|文图|图文|摄影报道|文/摄影?|摄影/文)|(?P<photo>摄影|摄|供图|图)|"
     r"(?P<translated>编译|翻译|译)"
     rf"|(?P<written>(?P<where>{HAN}{{0,8}})(?:报道|报导|专电|综合外电|"
     r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:专|外|综合)?[电讯])"
     r"|整理|整合|综合|采写|供稿|撰|文|专稿|特稿|电"
-    rf"|发自{HAN}{2, 10})"
+    rf"|发自{HAN}{{2,10}})"
 )
-PLACE = re.compile(
+PLACE = Pattern(
     r"(?:台北|新北|桃园|台中|台南|高雄|新竹|基隆|嘉义|花莲|台东|屏东|宜兰|彰化|苗栗|云林|南投|澎湖|"
     r"金门|香港|澳门|北京|上海|广州|深圳"
     r"|东京|首尔|纽约|华盛顿|伦敦|巴黎|柏林|新加坡|曼谷|洛杉矶|旧金山|日内瓦|布鲁塞尔|莫斯科|"
     r"综合)(?=[0-9(]|外电|综合)"
 )
 # An outlet before 记者, outside brackets: it has the name or the ending of one.
-EMPLOYER = re.compile(
+EMPLOYER = Pattern(
     r"本[报网社刊台站]|《[^《》]{2,16}》|[\w·+\-《》]{1,16}"
     r"(?:报|网|台|社|周刊|新闻|视频|客户端|财经|资讯|在线|融媒|融媒体中心|传媒|电视|广播)"
 )
-NO_EMPLOYER = re.compile(
+NO_EMPLOYER = Pattern(
     r"[的了为是与对向由让被把于]|采访|图为|作为|据|接受|告诉|介绍|资深|一位|一名|多位|多名|有|前"
 )
 # A writer behind what he is: 某大学教授张三.
-TITLED = re.compile(
+TITLED = Pattern(
     r"(?:教授|研究员|院长|主任|所长|部长|局长|会长|律师|博士|学者|专家|作家|总裁|总经理|董事长|"
     r"秘书长|书记|主席|编辑|记者|分析师|经济学家)"
     rf" {{0,2}}(?P<name>{HAN}{{2,4}}) {{0,3}}$"
 )
 # A group or an office that signs in a person's place, and the code of a desk.
-ORGANISATION = re.compile(
+ORGANISATION = Pattern(
     r"受访\w{1,8}|[^的了是,?!]{2,16}供图|"
     r"[^的了是我你您请在,?!]{1,24}(?:组|部|社|局|委|办|室|院|会|处|科|队|中心|公司|大学|银行|集团|"
     r"团|网|报|台|站|号|厅"
@@ -160,7 +161,7 @@ NO_SOURCES = frozenset(
     "无".split()
 )
 BULLETS = "■□◆◇●○◎▲△▼★☆※*•·>~\u2605\u25aa"
-SEPARATORS = re.compile(rf"[ |;,。、()/\-~_\"{re.escape(BULLETS)}]{{1,80}}")
+SEPARATORS = Pattern(rf"[ |;,。、()/\-~_\"{re.escape(BULLETS)}]{{1,80}}")
 
 
 def roles_of(label: str) -> tuple[Role, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from cnnews_parse.fields.folding import HAN
@@ -11,17 +9,18 @@ from cnnews_parse.fields.labels import CUT, LABEL, NOISE, PLACE, SOURCE_LABEL, T
 from cnnews_parse.fields.names import is_labelled_name, is_name, is_pen_name
 from cnnews_parse.fields.outlets import is_known
 from cnnews_parse.model.article import Role
+from cnnews_parse.model.patterns import Pattern
 
-_BETWEEN = re.compile(r"[ 、,/|&\-]{0,12}")
-_LABEL_SIGN = re.compile(r" {0,3}[:/|]")
-_RUN = re.compile(rf"{HAN}{{1,24}}")
-_SPLIT = re.compile(rf"{HAN} {{1,6}}{HAN}(?!{HAN})")
-_FOREIGN = re.compile(
+_BETWEEN = Pattern(r"[ 、,/|&\-]{0,12}")
+_LABEL_SIGN = Pattern(r" {0,3}[:/|]")
+_RUN = Pattern(rf"{HAN}{{1,24}}")
+_SPLIT = Pattern(rf"{HAN} {{1,6}}{HAN}(?!{HAN})")
+_FOREIGN = Pattern(
     rf"(?:\({HAN}{{1,4}}\) ?)?(?P<name>(?:[^\W\d_]|\.){{1,12}}(?:·(?:[^\W\d_]|\.){{1,12}}){{1,3}})"
 )
-_LATIN = re.compile(r"[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){0,3}(?![A-Za-z0-9])")
-_BEHIND = re.compile(r"(?:[_ ]{0,2}\(?[A-Z]{1,4}[0-9]{2,8}\)?)?(?: {0,2}\([^()]{0,60}\))?")
-_TITLED = re.compile(
+_LATIN = Pattern(r"[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){0,3}(?![A-Za-z0-9])")
+_BEHIND = Pattern(r"(?:[_ ]{0,2}\(?[A-Z]{1,4}[0-9]{2,8}\)?)?(?: {0,2}\([^()]{0,60}\))?")
+_TITLED = Pattern(
     rf"系[^()。]{{2,60}}|[ ,、(]{{1,3}}(?:{HAN}|、){{2,40}}(?:教授|研究员|院长|主任|所长|律师|博士|"
     rf"学者|专家|作家|会长|大学|学院|公司|中心|研究院|研究所)"
     rf"(?!{HAN})"

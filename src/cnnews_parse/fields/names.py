@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from cnnews_parse.fields.folding import plain
+from cnnews_parse.model.patterns import Pattern
 
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏"
@@ -117,14 +116,14 @@ _NO_NAMES = frozenset(
     "先生 女士 某某 某人 无 暂无 空 多人 等人".split()
 )
 # A name holds none of these, whatever it begins with.
-_NO_PART = re.compile(
+_NO_PART = Pattern(
     r"科技|财经|娱乐|传媒|视觉|电视|影视|影业|控股|基金|媒体|记者|编辑|通讯员|作者|报社|新闻|日报|"
     r"晚报|公司|集团|大学|学院|中心|协会|委员|政府|银行|股份|证券|研究|办公|人民|网站|频道|客户端"
     r"|[的了是把被将这请您你我它们么呢吗吧啊]|[部局厅委社组队处室院站网报刊省市县区]$"
     r"|报道|报导|来源|责任|原文|文章|版权|转载|图片|摄影|拍摄|综合|整理|手记|简介|观察|评论|推荐"
 )
-_FOREIGN = re.compile(r"(?:[^\W\d_]|\.){1,12}(?:·(?:[^\W\d_]|\.){1,12}){1,3}")
-_LATIN = re.compile(r"[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){0,3}")
+_FOREIGN = Pattern(r"(?:[^\W\d_]|\.){1,12}(?:·(?:[^\W\d_]|\.){1,12}){1,3}")
+_LATIN = Pattern(r"[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){0,3}")
 _NO_LATIN = frozenset(
     "anonymous admin editor news staff reuters ap afp bbc cnn app the unknown null".split()
 )

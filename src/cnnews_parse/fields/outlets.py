@@ -7,20 +7,21 @@ import pkgutil
 import re
 
 from cnnews_parse.fields.folding import HAN, plain
+from cnnews_parse.model.patterns import Pattern
 
 _LONGEST = 20
 
 # A name that ends so is a paper, a station or a site; `{}` stands for Han or Latin characters.
-_SHAPE = re.compile(
+_SHAPE = Pattern(
     r"[\w·+-]{1,12}"
     r"(?:日报|晚报|晨报|商报|时报|都市报|法制报|法治报|青年报|工人报|农民报|电视台|电台|"
     r"广播电视总台|卫视"
     r"|周刊|新闻网|新闻中心|融媒体中心|在线网|政府网|政府网站|门户网站|网站|官网|官方微信"
     r"|公众号|官方微博|官微|客户端)"
 )
-_SITE = re.compile(rf"{HAN}{{2,8}}网")
+_SITE = Pattern(rf"{HAN}{{2,8}}网")
 # Words that are in sentences and headlines and in no name of an outlet.
-_NO_NAME = re.compile(
+_NO_NAME = Pattern(
     r"[的了是着被把将让给请您你我他它们吗呢吧啊也很再又才没]|关注|扫描|登录|点击|查看|访问|下载|"
     r"记者|编辑|搜索|打开|更多"
     r"|报道|转载|来源|推出|开通|上线|联合|发布|成立|采访|获悉|接受|表示|举行|举办|合作|签约|建设|"
@@ -30,7 +31,7 @@ _NO_NAME = re.compile(
 )
 # Nets that publish nothing, and reports that are none of a paper.
 _NO_OUTLETS = frozenset(
-    "人人网 开心网 朋友网 当当网 天猫网 淘宝网 影音网 元气网 亚太网 互联网 物联网 因特网 局域网 "
+    "人人网 开心网 朋友网 当当网 天猫网 淘宝网 影音网 互联网 物联网 因特网 局域网 "
     "电网 国家电网 南方电网 铁路网 公路网 高铁网 交通网 路网 管网 水网 气网 轨道网 "
     "外网 内网 全网 联网 上网 入网 触网 蜘蛛网 关系网 情报网 销售网 营销网 服务网 配电网 "
     "天然气管网 供水管网 "
@@ -51,7 +52,7 @@ _NO_OUTLETS = frozenset(
     "购物网站 社交网站 视频网站 门户类网站 新闻网站 政府部门网站 相关网站 钓鱼网站 招聘网站 "
     "青年报 青年时报道 本地新闻网 会议新闻中心 大会新闻中心 博鳌新闻中心 奥运新闻中心".split()
 )
-_FEED = re.compile(r"(.{1,40}?)(?: +[-\u2013\u2014|_·] +|\s*[\uff5c\uff0d]\s*)\S.*", re.DOTALL)
+_FEED = Pattern(r"(.{1,40}?)(?: +[-\u2013\u2014|_·] +|\s*[\uff5c\uff0d]\s*)\S.*", re.DOTALL)
 _NOBODY = frozenset(("anonymous", "admin", "unknown", "none", "null", "佚名", "匿名"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -15,12 +14,15 @@ from cnnews_parse.fields.outlets import is_outlet, outlet_in_feed
 from cnnews_parse.model.accounts import Confidence, Evidence, Fate, Reason
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.draft import Kind, Line, Statement
+from cnnews_parse.model.patterns import Pattern
 
+_LABELS = {"author": "作者", "editor": "编辑"}
+_STAFF_CODE = Pattern(r"^[A-Za-z]{0,3}\d{2,8}[\s_-]*")
 _LIFTED = frozenset(("credits", "source", "author", "editor", "published"))
 _EDGE = 4
 _LONGEST_NAME = 24
-_SENTENCE = re.compile("[，。；！？,;!?]")
-_SIGNATURE = re.compile(r"([\u4e00-\u9fff·]{2,12})(?:\s+(.{4,40}))?$")
+_SENTENCE = Pattern("[，。；！？,;!?]")
+_SIGNATURE = Pattern(r"([\u4e00-\u9fff·]{2,12})(?:\s+(.{4,40}))?$")
 
 
 @attrs.frozen(kw_only=True)
@@ -35,17 +37,19 @@ class Reading:
 def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
     """Lift the lines that are nothing but credits, and read them.
 
-    A bare name or outlet counts only near the ends of the text, a labelled one anywhere.
+    A bare name or outlet counts only near the ends of the text, a bare day only at its head
+    (behind the text it belongs to a signature), a labelled one anywhere.
     """
     open_lines = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()]
-    edge = {*open_lines[:_EDGE], *open_lines[-_EDGE:]}
+    head, foot = frozenset(open_lines[:_EDGE]), frozenset(open_lines[-_EDGE:])
     judged, readings = list(lines), []
     for number, line in enumerate(lines):
         is_marked = line.fate is Fate.FIELD and line.detail in _LIFTED
         if not is_marked and (line.fate is not None or line.kind is Kind.CAPTION):
             continue
         mentions = credit_line(line.text)
-        if not is_marked and not _counts(mentions, line, number in edge):
+        is_edge = number in head or (number in foot and not _is_day(mentions))
+        if not is_marked and not _counts(mentions, is_edge=is_edge):
             continue
         if is_marked and not mentions:
             continue
@@ -78,11 +82,13 @@ def account_name(lines: Sequence[Line], title_line: int) -> tuple[list[Line], li
     return judged, [Reading(value=texts[0], evidence=evidence, role=role)]
 
 
-def _counts(mentions: Sequence[Mention], line: Line, is_edge: bool) -> bool:
-    if not mentions:
-        return False
+def _counts(mentions: Sequence[Mention], *, is_edge: bool) -> bool:
     is_bare = len(mentions) == 1 and mentions[0].words.strip() == mentions[0].name
-    return is_edge or not is_bare
+    return bool(mentions) and (is_edge or not is_bare)
+
+
+def _is_day(mentions: Sequence[Mention]) -> bool:
+    return len(mentions) == 1 and mentions[0].field == "published"
 
 
 def _detail(mentions: Sequence[Mention]) -> str:
@@ -117,9 +123,12 @@ def _place(mention: Mention, text: str) -> str:
 
 
 def dateline_readings(lines: Sequence[Line]) -> Iterator[Reading]:
-    """The agency of the dateline that opens the text."""
+    """The agency of the dateline that opens the text.
+
+    Only the first paragraph is asked: each item of a digest may open with one.
+    """
     paragraphs = [x for x in lines if x.fate is None and len(x.text) > 20]
-    for line in paragraphs[:2]:
+    for line in paragraphs[:1]:
         dateline = read_dateline(line.text)
         if dateline is not None and dateline.agency:
             evidence = Evidence(
@@ -142,6 +151,8 @@ def stated_people(statements: Sequence[Statement]) -> Iterator[Reading]:
     for statement in statements:
         if statement.field == "source":
             yield from _source(statement)
+        elif statement.field == "feed":
+            yield Reading(value=statement.words, evidence=_evidence(statement, "feed"))
         elif statement.field == "credits":
             yield from _in_line(statement)
         elif statement.field in ("author", "editor"):
@@ -168,10 +179,11 @@ def _person(statement: Statement, channels: set[str]) -> Iterator[Reading]:
         evidence = _evidence(statement, "feed", Confidence.DERIVED)
         yield Reading(value=outlet or words, evidence=evidence)
         return
-    role = Role.AUTHOR if statement.field == "author" else Role.EDITOR
-    for name in re.split(r"[、,，;；/]\s*|\s+(?=[\u4e00-\u9fff])", words):
-        if name and name.lower() not in ("anonymous", "admin", "unknown", "佚名"):
-            yield Reading(value=name, evidence=_evidence(statement, "credits"), role=role)
+    label = _LABELS[statement.field]
+    for mention in credit_line(f"{label}：{_STAFF_CODE.sub('', words)}"):
+        if mention.role is not None:
+            evidence = _evidence(statement, "credits")
+            yield Reading(value=mention.name, evidence=evidence, role=mention.role)
 
 
 def _publisher(statements: Sequence[Statement]) -> Iterator[Reading]:

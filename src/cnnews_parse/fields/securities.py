@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import functools
-import re
-
 from cnnews_parse.model.article import Link, Security
+from cnnews_parse.model.patterns import Pattern
 
-# part of an address: groups `market` and `code`; where only a code stands, its digits tell
+# host, and the path behind it with groups `market` and `code`; where only a code stands, its
+# digits tell the exchange
 _FORMS = (
-    r"finance\.sina\.com\.cn/realstock/company/(?P<market>sh|sz|bj)(?P<code>\d{6})",
-    r"finance\.sina\.com\.cn/stock/(?P<market>hk|us)stock/quotes?/(?P<code>\w{1,8})",
-    r"stock\.finance\.sina\.com\.cn/(?P<market>hk|us)stock/quotes/(?P<code>[\w.]{1,8})\.html",
-    r"quote\.eastmoney\.com/(?:concept/)?(?P<market>sh|sz|bj)(?P<code>\d{6})",
-    r"quote\.eastmoney\.com/unify/r/(?P<market>[01])\.(?P<code>\d{6})",
-    r"quote\.eastmoney\.com/(?P<market>hk|us)/(?P<code>\w{1,8})\.html",
-    r"xueqiu\.com/S/(?P<market>SH|SZ|BJ)(?P<code>\d{6})",
-    r"gu\.qq\.com/(?P<market>sh|sz|bj|hk|us)(?P<code>[\w.]{1,8})",
-    r"stockpage\.10jqka\.com\.cn/(?P<code>\d{6})",
-    r"stockdata\.stock\.hexun\.com/(?P<code>\d{6})",
-    r"quotes\.money\.163\.com/(?P<market>[01])(?P<code>\d{6})",
+    ("finance.sina.com.cn", Pattern(r"/realstock/company/(?P<market>sh|sz|bj)(?P<code>\d{6})")),
+    ("finance.sina.com.cn", Pattern(r"/stock/(?P<market>hk|us)stock/quotes?/(?P<code>\w{1,8})")),
+    ("stock.finance.sina.com.cn", Pattern(r"/(?P<market>hk|us)stock/quotes/(?P<code>\w{1,8})")),
+    ("quote.eastmoney.com", Pattern(r"/(?:concept/)?(?P<market>sh|sz|bj)(?P<code>\d{6})")),
+    ("quote.eastmoney.com", Pattern(r"/unify/r/(?P<market>[01])\.(?P<code>\d{6})")),
+    ("quote.eastmoney.com", Pattern(r"/(?P<market>hk|us)/(?P<code>\w{1,8})\.html")),
+    ("xueqiu.com", Pattern(r"/S/(?P<market>SH|SZ|BJ)(?P<code>\d{6})")),
+    ("gu.qq.com", Pattern(r"/(?P<market>sh|sz|bj|hk|us)(?P<code>[\w.]{1,8})")),
+    ("stockpage.10jqka.com.cn", Pattern(r"/(?P<code>\d{6})")),
+    ("stockdata.stock.hexun.com", Pattern(r"/(?P<code>\d{6})")),
+    ("quotes.money.163.com", Pattern(r"/(?P<market>[01])(?P<code>\d{6})")),
 )
 _EXCHANGES = {"sh": "SSE", "sz": "SZSE", "bj": "BSE", "hk": "HKEX", "us": "US"}
 _EASTMONEY = {"1": "SSE", "0": "SZSE"}
 _NETEASE = {"0": "SSE", "1": "SZSE"}
-
-
-@functools.cache
-def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(form)
 
 
 def security_of(link: Link) -> Security | None:
@@ -41,10 +35,9 @@ def security_of(link: Link) -> Security | None:
     >>> security_of(link)
     Security(exchange='SSE', code='600000', name='某银行')
     """
-    for form in _FORMS:
-        if form.split("/", 1)[0].replace("\\", "") not in link.url:
-            continue
-        found = _pattern(form).search(link.url)
+    for host, path in _FORMS:
+        at = link.url.find(f"{host}/")
+        found = path.match(link.url, at + len(host)) if at >= 0 else None
         if found and link.text:
             market = found.groupdict().get("market") or ""
             code = found["code"]

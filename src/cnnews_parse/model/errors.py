@@ -4,7 +4,8 @@
     ├── InputError            the input could not be read
     │   ├── EmptyInput        it holds no character at all
     │   ├── BinaryInput       it is no text
-    │   └── LimitExceeded     it is larger than `Limits` allow
+    │   ├── LimitExceeded     it is larger than `Limits` allow
+    │   └── ManyArticles      it holds more than one article
     ├── EncodingError         the encoding named by the caller is unknown, or does not fit
     ├── UnknownFormat         no extractor claims the document
     ├── ExtractionError       an extractor claimed it, but a part it must have is missing
@@ -80,6 +81,21 @@ class LimitExceeded(InputError):
 
     def reason(self) -> str:
         return f"{self.found} exceeds the limit {self.limit}={self.allowed}"
+
+
+class ManyArticles(InputError):
+    """The input holds more than one article: a dump, a list of records.
+
+    Attributes:
+        count: how many it holds.
+    """
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+    def reason(self) -> str:
+        return f"the input holds {self.count} articles, not one"
 
 
 class EncodingError(CnnewsParseError):

@@ -6,8 +6,9 @@ import re
 
 from cnnews_parse.model.article import Article
 from cnnews_parse.model.blocks import Block, Heading, Image, List, Paragraph, Quote, Table
+from cnnews_parse.model.patterns import Pattern
 
-_MARKS = re.compile(r"([\\`*_\[\]<>|])|^([#+-])(?=\s)|^(\d+)([.)])(?=\s)", re.MULTILINE)
+_MARKS = Pattern(r"([\\`*_\[\]<>|])|^([#+-])(?=\s)|^(\d+)([.)])(?=\s)", re.MULTILINE)
 
 
 def article_as_markdown(article: Article) -> str:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from cnnews_parse.extend import Edit, rule
+from cnnews_parse.extend import Edit, Pattern, rule
 from cnnews_parse.rules.lines import columns
 
 _BLANKS = " \t\u00a0\u3000"
 _CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
-_ZERO = re.compile(
+_ZERO = Pattern(
     r"(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])[\u200b\u2060\ufeff]{1,64}"
     r"(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
     rf"|\u00ad{{1,64}}|(?<=[{_CHINESE}])[\u200c-\u200f]{{1,64}}(?=[{_CHINESE}]|$)"
 )
-_NO_BREAK = re.compile(rf"(?<=[{_CHINESE}])\u00a0+(?=\S)|(?<=\S)\u00a0+(?=[{_CHINESE}])")
-_WIDE = re.compile(r"[\u2010-\u2027\u3001-\u9fff\uff00-\uffef]")
-_COLUMNS = re.compile(r"\S(?: {3}|\t|\u3000{2}|\|)")
+_NO_BREAK = Pattern(rf"(?<=[{_CHINESE}])\u00a0+(?=\S)|(?<=\S)\u00a0+(?=[{_CHINESE}])")
+_WIDE = Pattern(r"[\u2010-\u2027\u3001-\u9fff\uff00-\uffef]")
+_COLUMNS = Pattern(r"\S(?: {3}|\t|\u3000{2}|\|)")
 _VERSE = 32  # columns; a line of verse is no longer
 
 

@@ -8,17 +8,17 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from cnnews_parse.extend import Edit, rule
+from cnnews_parse.extend import Edit, Pattern, rule
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 """The vowels of pinyin that carry a tone mark."""
 LETTERS = f"[a-zü{TONED}]"
 """One letter of a reading."""
 
-_GLOSS = re.compile(rf"([\u3400-\u9fff])\(({LETTERS}{{1,6}})\)")
-_BLANK_GLOSS = re.compile(r"([\u3400-\u9fff])\(([a-z]{1,6})\)(?: |(?=\n)|\Z)")
-_STUMP = re.compile(rf"([\u3400-\u9fff])(\({LETTERS}{{0,6}})\s*\Z")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_GLOSS = Pattern(rf"([\u3400-\u9fff])\(({LETTERS}{{1,6}})\)")
+_BLANK_GLOSS = Pattern(r"([\u3400-\u9fff])\(([a-z]{1,6})\)(?: |(?=\n)|\Z)")
+_STUMP = Pattern(rf"([\u3400-\u9fff])(\({LETTERS}{{0,6}})\s*\Z")
+_HAN = Pattern(r"[\u3400-\u9fff]")
 
 # Characters of any news page: whoever glosses none of them is no mirror but a teacher.
 COMMON = frozenset(
@@ -207,7 +207,7 @@ _MEANT = {
     for pair, phrases in _WRONG
     for phrase in phrases.split(" ")
 }
-_PAIR = re.compile(
+_PAIR = Pattern(
     "([{}])({gloss})(?=([{}])({gloss})(?![造作品成藥革片粉包條食館團]))".format(
         *("".join(sorted({phrase[n] for phrase in _MEANT})) for n in (0, 1)),
         gloss=r"(?:\([a-z]{1,6}\) )?",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import collections
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from cnnews_parse.extend import Pattern
 
 FINISHED = frozenset("。！？；：…”’」』）】》!?;:)")
 """Marks that a paragraph may end with."""
@@ -90,7 +91,7 @@ def usual_gap(lines: Sequence[PrintedLine]) -> str:
     return min(counts, key=lambda gap: (-counts[gap], len(gap)))
 
 
-_LETTER = re.compile(r"[A-Za-z]")
+_LETTER = Pattern(r"[A-Za-z]")
 
 
 def joint(text: str, line: PrintedLine, after: PrintedLine) -> tuple[int, str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from cnnews_parse.extend import Edit, rule
+from cnnews_parse.extend import Edit, Pattern, rule
 
-_DOT = re.compile(r"(?<=[\u3400-\u9fff])\u30fb(?=[\u3400-\u9fff])")
-_DASH = re.compile(r"\u2015{2,}")
-_KANA = re.compile(r"[\u3041-\u30fa\u30fc-\u30ff]")
+_DOT = Pattern(r"(?<=[\u3400-\u9fff])\u30fb(?=[\u3400-\u9fff])")
+_DASH = Pattern(r"\u2015{2,}")
+_KANA = Pattern(r"[\u3041-\u30fa\u30fc-\u30ff]")
 _NEAR = 30  # characters; Japanese does not go so far without kana
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
-from cnnews_parse.extend import Edit, rule
+from cnnews_parse.extend import Edit, Pattern, rule
 from cnnews_parse.rules.lines import (
     FINISHED,
     NEVER_FIRST,
@@ -19,16 +18,16 @@ from cnnews_parse.rules.lines import (
 )
 from cnnews_parse.rules.wrapped import unwrapped
 
-_FRAGMENT = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,+\-/%％．～~:\ufffd“”]{1,20}\Z")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_PAUSE = re.compile(r"[，。；、]")
+_FRAGMENT = Pattern(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,+\-/%％．～~:\ufffd“”]{1,20}\Z")
+_HAN = Pattern(r"[\u3400-\u9fff]")
+_PAUSE = Pattern(r"[，。；、]")
 # What follows a figure inside a sentence; in a list of ranks a headline follows.
 _BEHIND_FIGURE = frozenset(
     "年月日时分秒个万亿千百元户多家名条件项余届次倍吨公米岁人位级号点种类所座期天周股美亩斤辆台部张"
     "场章篇页度成处支架艘款批班间平里克升倍時個萬億戶條項餘屆噸級號點種類畝輛臺張場處間％%"
 )
 _ENOUGH = 5  # of evidence that a stretch is torn
-_PAGE_MARK = re.compile(
+_PAGE_MARK = Pattern(
     r"[-—–]\s?\d{1,4}\s?[-—–]\Z|第\s?\d{1,4}\s?页(?:[，,/ ]{0,2}共\s?\d{1,4}\s?页)?\Z"
 )
 

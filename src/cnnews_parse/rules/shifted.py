@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from cnnews_parse.extend import Edit, rule
+from cnnews_parse.extend import Edit, Pattern, rule
 from cnnews_parse.rules.glosses import (
     COMMON,
     LETTERS,
@@ -19,13 +19,13 @@ from cnnews_parse.rules.glosses import (
 )
 
 # `?` or U+FFFD is one lost byte; a strict codec took the next ASCII character along.
-_DAMAGE = re.compile(
+_DAMAGE = Pattern(
     rf"(?:\?|\ufffd\(?)(?P<reading>{LETTERS}{{1,6}})\)"
     r"|[?\ufffd](?P<cut>[，！；：？])"
     rf"|(?P<half>[\u3400-\u9fff][@-~])\((?P<behind>{LETTERS}{{1,6}})\)"
 )
-_READING = re.compile(rf"(?:[?\ufffd]\(?({LETTERS}{{1,6}})\))|\({LETTERS}{{1,6}}\)")
-_TAG = re.compile(r"/[a-z]{1,10}[1-6]?>")
+_READING = Pattern(rf"(?:[?\ufffd]\(?({LETTERS}{{1,6}})\))|\({LETTERS}{{1,6}}\)")
+_TAG = Pattern(r"/[a-z]{1,10}[1-6]?>")
 _LONGEST = 400  # characters of one run; real ones end at the next ASCII character
 
 # Characters whose second byte is A3, as that of 。 is, by what may stand before them.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import collections
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from cnnews_parse.extend import Edit
+from cnnews_parse.extend import Edit, Pattern
 from cnnews_parse.rules.lines import (
     NEVER_FIRST,
     PrintedLine,
@@ -15,11 +14,11 @@ from cnnews_parse.rules.lines import (
     usual_gap,
 )
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_PAUSE = re.compile(r"[，。；、]")
-_ITEM = re.compile(r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]|[●■◆▲★※·•*]")
-_WORD = re.compile(r"[!-~]{1,30}")
-_COLUMNS = re.compile(r"\S(?: {3}|\t|\u3000{2}|\|)")
+_HAN = Pattern(r"[\u3400-\u9fff]")
+_PAUSE = Pattern(r"[，。；、]")
+_ITEM = Pattern(r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]|[●■◆▲★※·•*]")
+_WORD = Pattern(r"[!-~]{1,30}")
+_COLUMNS = Pattern(r"\S(?: {3}|\t|\u3000{2}|\|)")
 _NARROWEST = 40  # columns; verse and lists are narrower
 _SEVERAL = 3
 

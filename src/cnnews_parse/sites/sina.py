@@ -2,12 +2,20 @@
 
 from cnnews_parse.extend import HtmlSite, Layout, Reason
 
-# the box behind the text that asks readers to scan a code, and what stands around it
+# boxes inside the text: a code to scan, videos, quotes of stocks, calls to other offers
 _BOXES = (
     ("//*[contains(@class, 'appendQr_wrap')]", Reason.ADVERTISEMENT),
     ("//*[contains(@class, 'otherContent_')]", Reason.RELATED),
+    ("//*[starts-with(@id, 'ad_') or contains(@class, 'wap_special')]", Reason.ADVERTISEMENT),
     ("//*[@id='left_hzh_ad' or contains(@class, 'hqimg_related')]", Reason.ADVERTISEMENT),
     ("//*[starts-with(@id, 'quote_')]", Reason.ADVERTISEMENT),
+    ("//*[starts-with(@id, 'videoList') or contains(@class, 'artical-player')]", Reason.CHROME),
+    ("//*[contains(@class, 'tech-quotation')]", Reason.ADVERTISEMENT),
+)
+_OLD_BOXES = (
+    ("//*[@id='artibody']/p[contains(., '上手机新浪网')]", Reason.ADVERTISEMENT),
+    ("//*[@id='artibody']/p[starts-with(normalize-space(), '相关新闻')]", Reason.RELATED),
+    ("//*[@id='artibody']/p[strong/a[normalize-space()=normalize-space(../..)]]", Reason.RELATED),
 )
 
 EXTRACTOR = HtmlSite(
@@ -16,14 +24,28 @@ EXTRACTOR = HtmlSite(
     hosts=("sina.com.cn", "sina.cn"),
     layouts=(
         Layout(
-            clue="artibody",
-            mark="//*[@id='artibody' or @id='article'][ancestor-or-self::*[contains(@class, 'article')]]",
+            clue="main-title",
+            mark="//h1[@class='main-title'][following::*[@id='artibody' or @id='article']]",
             body="//*[@id='artibody' or @id='article']",
-            title="//h1[contains(@class, 'main-title')]",
-            credits="//*[contains(@class, 'date-source')]",
+            title="//h1[@class='main-title']",
+            published="//*[@class='date-source']/span[@class='date']",
+            source="//*[@class='date-source']/*[contains(@class, 'source')]",
+            credits="//*[@class='show_author' or @class='article-editor']",
             caption="//span[@class='img_descr']",
             drop=_BOXES,
             seen="pages of 2017 to 2024",
+        ),
+        Layout(
+            clue="artibodyTitle",
+            mark="//h1[@id='artibodyTitle'][following::*[@id='artibody']]",
+            body="//*[@id='artibody']",
+            title="//h1[@id='artibodyTitle']",
+            published="//*[@id='pub_date']",
+            source="//*[@id='media_name']/a",
+            credits="//*[@class='show_author' or @class='article-editor']",
+            caption="//span[@class='img_descr']",
+            drop=(*_BOXES, *_OLD_BOXES),
+            seen="pages of 2008 to 2019",
         ),
         Layout(
             clue="img_descr",

@@ -1,0 +1,273 @@
+"""Which element of a page holds the text of its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from cnnews_parse.extracting.flow import Box, FlowLine
+from cnnews_parse.extracting.regions import marks, standing
+from cnnews_parse.model.draft import Kind
+
+_MARKS = re.compile("[，。；！？：、”」,]")
+_NO_SIGN = re.compile(r"[\W_]+")
+_SHORTEST = 12
+_LEAST_PROSE = 40
+_DECAY = (1.0, 0.6, 0.3)
+_PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "blockquote", "li", "figcaption"))
+_ITEMS = frozenset(("li", "dt", "dd", "option"))
+_IN_LIST = 0.3
+_BEHIND_LINK = 0.5
+_BELOW_HEADLINE = 2.0
+_ABOVE_HEADLINE = 0.3
+_DESCRIBED = 4.0
+_LEAST_FIRST = 30
+_FARTHEST = 3
+_ALIKE = 0.9
+_LONGEST_DATELINE = 60
+_DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_DIGEST = 16
+
+
+@attrs.frozen(kw_only=True)
+class Place:
+    """Where the article stands.
+
+    Attributes:
+        box: the element that holds its text.
+        inside: for each line of the page whether it stands in that element.
+        prose: for each line how much of it reads as prose.
+        shares: how much prose each box holds, by its number.
+    """
+
+    box: Box
+    inside: tuple[bool, ...]
+    prose: tuple[float, ...]
+    shares: dict[int, float]
+
+
+def key(text: str) -> str:
+    """Letters, digits and Chinese characters alone, for comparing lines.
+
+    >>> key("“某市”：发布 新规")
+    '某市发布新规'
+    """
+    return _NO_SIGN.sub("", text).lower()
+
+
+def prose(each: FlowLine) -> float:
+    """How much of a line reads as prose: its length where it holds sentences, else 0."""
+    length = len(each.text)
+    if length < _SHORTEST or not _MARKS.search(each.text):
+        return 0.0
+    linked = each.linked
+    return 0.0 if linked * 2 > length else float(length - linked)
+
+
+def boxes_of(flowed: Iterable[FlowLine]) -> dict[int, Box]:
+    """The boxes around some lines, by number, an outer one before those inside it."""
+    found: dict[int, Box] = {}
+    for each in flowed:
+        box: Box | None = each.box
+        while box is not None and box.number not in found:
+            found[box.number] = box
+            box = box.around
+    return dict(sorted(found.items()))
+
+
+def place_of(
+    flowed: Sequence[FlowLine], headline: int | None, description: str | None
+) -> Place | None:
+    """Find the element that holds the prose of the article.
+
+    Best is the element in and just below which most prose stands, more trusted where it is named
+    like a text, less where it is named like a list of comments or of other articles. Where it
+    does not hold the passage that the page describes itself by, or that follows the headline,
+    one that does is given the chance to be the better. It is widened while its neighbours hold
+    parts of the same text.
+
+    Args:
+        flowed: the lines of the page.
+        headline: the number of the line that is the headline, where one is known.
+        description: how the page describes itself, where it does.
+    Returns:
+        None where no passage reads as prose.
+    """
+    weights = tuple(prose(each) if each.label.fate is None else 0.0 for each in flowed)
+    boxes = boxes_of(each for each, weight in zip(flowed, weights, strict=True) if weight)
+    ranks = _ranked(flowed, weights, boxes, headline)
+    if not ranks:
+        return None
+    shares = _summed(flowed, weights, boxes)
+    best = boxes[max(ranks, key=lambda number: ranks[number])]
+    for number, favour in _favoured(flowed, weights, headline, description):
+        best = _rather(best, flowed[number].box, ranks, favour)
+    if shares[best.number] < _LEAST_PROSE:
+        return None
+    best = _widened(best, flowed, weights)
+    return Place(box=best, inside=_inside(flowed, best), prose=weights, shares=shares)
+
+
+def _ranked(
+    flowed: Sequence[FlowLine],
+    weights: Sequence[float],
+    boxes: dict[int, Box],
+    headline: int | None,
+) -> dict[int, float]:
+    """How well each box does, by its number."""
+    near: dict[int, float] = {}
+    for number, (each, weight) in enumerate(zip(flowed, weights, strict=True)):
+        if not weight:
+            continue
+        worth = _discounted(flowed, number, weight)
+        if headline is not None and number < headline:
+            worth *= _ABOVE_HEADLINE
+        for box, decay in zip(holders(each.box), _DECAY, strict=False):
+            near[box.number] = near.get(box.number, 0.0) + worth * decay
+    trust = _trust(boxes)
+    return {number: value * trust[number] for number, value in near.items()}
+
+
+def _favoured(
+    flowed: Sequence[FlowLine],
+    weights: Sequence[float],
+    headline: int | None,
+    description: str | None,
+) -> Iterator[tuple[int, float]]:
+    """The lines that the article likely opens with, and how much that counts."""
+    digest = key(description or "")[:_DIGEST]
+    if len(digest) == _DIGEST:
+        for number, each in enumerate(flowed):
+            if weights[number] and digest in key(each.text[:200]):
+                yield number, _DESCRIBED
+    if headline is not None:
+        below = range(headline + 1, len(weights))
+        first = next((n for n in below if weights[n] >= _LEAST_FIRST), None)
+        if first is not None:
+            yield first, _BELOW_HEADLINE
+
+
+def _rather(best: Box, box: Box, ranks: dict[int, float], favour: float) -> Box:
+    """The best box around a favoured line, where it comes near enough to the best of all."""
+    above_best = {each.number for each in _upwards(best)}
+    if best.number in {each.number for each in _upwards(box)}:
+        return best
+    rivals = [each for each in holders(box) if each.number not in above_best]
+    rival = max(rivals, key=lambda each: ranks.get(each.number, 0.0), default=best)
+    return rival if ranks.get(rival.number, 0.0) * favour > ranks[best.number] else best
+
+
+def _upwards(box: Box | None) -> Iterator[Box]:
+    """A box and those around it, from the inside."""
+    while box is not None:
+        yield box
+        box = box.around
+
+
+def holders(box: Box) -> list[Box]:
+    """The boxes that may hold the text of which a line is part, from the inside."""
+    found = [box] if box.tag not in _PARAGRAPHS or box.around is None else []
+    while box.around is not None and len(found) < len(_DECAY):
+        box = box.around
+        if box.tag != "html":
+            found.append(box)
+    return found or [box]
+
+
+def _discounted(flowed: Sequence[FlowLine], number: int, weight: float) -> float:
+    """Less for what may be the teaser of another article: in a list, or below a link."""
+    each = flowed[number]
+    box: Box | None = each.box
+    for _ in range(len(_DECAY)):
+        if box is not None and box.tag in _ITEMS:
+            weight *= _IN_LIST
+            break
+        box = box.around if box else None
+    above = flowed[number - 1] if number else None
+    if above is not None and above.kind is not Kind.IMAGE and is_linked(above):
+        weight *= _BEHIND_LINK
+    return weight
+
+
+def is_linked(each: FlowLine) -> bool:
+    """Whether a line is nothing but links."""
+    return bool(each.anchors) and len(each.text) > 5 and each.linked >= 0.85 * len(each.text)
+
+
+def _trust(boxes: dict[int, Box]) -> dict[int, float]:
+    """What the names of boxes say of them; doubts are inherited, praise is not."""
+    doubts: dict[int, float] = {}
+    trust: dict[int, float] = {}
+    for number, box in boxes.items():
+        own = standing(marks(box.element)) if box.tag not in ("body", "html") else 1.0
+        if box.tag in ("footer", "aside", "nav"):
+            own = min(own, 0.25)
+        above = doubts.get(box.around.number, 1.0) if box.around else 1.0
+        doubts[number] = min(above, own)
+        trust[number] = own * above if own > 1 else doubts[number]
+    return trust
+
+
+def _summed(
+    flowed: Sequence[FlowLine], weights: Sequence[float], boxes: dict[int, Box]
+) -> dict[int, float]:
+    """How much prose stands in each box at any depth."""
+    total = dict.fromkeys(boxes, 0.0)
+    for each, weight in zip(flowed, weights, strict=True):
+        if weight:
+            total[each.box.number] += weight
+    for number in reversed(boxes):
+        around = boxes[number].around
+        if around is not None:
+            total[around.number] += total[number]
+    return total
+
+
+def _widened(best: Box, flowed: Sequence[FlowLine], weights: Sequence[float]) -> Box:
+    """The nearest box around that holds more parts of the same text and nothing else to read."""
+    named = _design(best)
+    for around in list(_upwards(best.around))[:_FARTHEST]:
+        if around.tag in ("body", "html"):
+            break
+        inside, own = _inside(flowed, around), _inside(flowed, best)
+        added = [n for n, weight in enumerate(weights) if inside[n] and weight and not own[n]]
+        if not added:
+            continue
+        alike = [n for n in added if any(_design(b) == named for b in holders(flowed[n].box))]
+        if sum(weights[n] for n in alike) < _ALIKE * sum(weights[n] for n in added):
+            break
+        if any(_is_new_article(flowed[n]) for n in range(min(added), max(added)) if not own[n]):
+            break
+        best = around
+    return best
+
+
+def _design(box: Box) -> tuple[str, str | None]:
+    """What two parts of one text have in common: tag and class."""
+    return box.tag, box.element.get("class")
+
+
+def _is_new_article(each: FlowLine) -> bool:
+    """Whether another article begins with a line: a headline, or a date."""
+    if each.kind is Kind.HEADING and each.level == 1:
+        return True
+    return len(each.text) < _LONGEST_DATELINE and bool(_DATE.search(each.text))
+
+
+def _inside(flowed: Sequence[FlowLine], best: Box) -> tuple[bool, ...]:
+    """For each line whether it stands in a box."""
+    known: dict[int, bool] = {best.number: True}
+
+    def is_inside(box: Box) -> bool:
+        path = []
+        at: Box | None = box
+        while at is not None and at.number not in known:
+            path.append(at.number)
+            at = at.around if at.number > best.number else None
+        answer = known[at.number] if at is not None else False
+        known.update(dict.fromkeys(path, answer))
+        return answer
+
+    return tuple(is_inside(each.box) for each in flowed)

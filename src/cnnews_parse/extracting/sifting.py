@@ -1,0 +1,93 @@
+"""What stands inside the element of an article and is no text of it, told by its structure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from cnnews_parse.extracting.container import Place, is_linked
+from cnnews_parse.extracting.flow import Box, FlowLine
+from cnnews_parse.extracting.regions import holds_caption, holds_credits, marks, reason_in, standing
+from cnnews_parse.model.accounts import Reason
+from cnnews_parse.model.draft import Kind, Line
+
+_ASIDE_SHARE = 0.15
+_DOUBTFUL_SHARE = 0.5
+_ASIDE_PROSE = 60.0
+_LONGEST_CREDIT = 80
+_SENTENCE_ENDS = "。！？；!?;…”」』"
+
+
+def sifted(flowed: Sequence[FlowLine], place: Place) -> list[Line | None]:
+    """For each line in the element of the article the line with its fate; None for the others."""
+    regions = _Regions(place)
+    lines: list[Line | None] = []
+    for each, is_inside in zip(flowed, place.inside, strict=True):
+        if not is_inside:
+            lines.append(None)
+        elif each.label.fate is not None:
+            lines.append(each.line)
+        else:
+            lines.append(_judged(each, regions))
+    return lines
+
+
+def _judged(each: FlowLine, regions: _Regions) -> Line:
+    """One line: left out with the region it stands in, or for being a link, or kept."""
+    reason = regions.reason(each.box)
+    if reason is None and _is_link_to_other(each):
+        reason = Reason.RELATED
+    if reason is not None:
+        return each.line.removed(reason)
+    if _may_be_credits(each):
+        return each.line.lifted("credits")
+    if each.kind is Kind.PARAGRAPH and holds_caption(marks(each.box.element)):
+        return attrs.evolve(each.line, kind=Kind.CAPTION)
+    return each.line
+
+
+def _is_link_to_other(each: FlowLine) -> bool:
+    """Whether a line is a link and no sentence: the title of another article, or a button."""
+    if each.kind is Kind.IMAGE or not is_linked(each):
+        return False
+    return each.text[-1] not in _SENTENCE_ENDS
+
+
+def _may_be_credits(each: FlowLine) -> bool:
+    """Whether a short line stands in an element that is named for outlet, time or people."""
+    if each.kind in (Kind.IMAGE, Kind.CAPTION) or not 0 < len(each.text) <= _LONGEST_CREDIT:
+        return False
+    return each.text[-1] not in _SENTENCE_ENDS and holds_credits(marks(each.box.element))
+
+
+class _Regions:
+    """The reasons that the names of boxes inside the article give, each worked out once."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.total = place.shares[place.box.number]
+        self.known: dict[int, Reason | None] = {place.box.number: None}
+
+    def reason(self, box: Box) -> Reason | None:
+        """Why a box is no part of the text, by its own name or that of one around it."""
+        path: list[Box] = []
+        at: Box = box
+        while at.number not in self.known and at.around is not None:
+            path.append(at)
+            at = at.around
+        reason = self.known.get(at.number)
+        for inner in reversed(path):
+            reason = reason or self.own_reason(inner)
+            self.known[inner.number] = reason
+        return reason
+
+    def own_reason(self, box: Box) -> Reason | None:
+        """The reason that a name gives, unless much of the article's prose stands there."""
+        named = marks(box.element)
+        if not named and box.tag not in ("footer", "nav", "aside", "form"):
+            return None
+        reason = reason_in(named) if named else Reason.CHROME
+        share = self.place.shares.get(box.number, 0.0)
+        most = _DOUBTFUL_SHARE if standing(named) < 1 else _ASIDE_SHARE
+        return reason if share < max(most * self.total, min(_ASIDE_PROSE, self.total / 2)) else None

@@ -1,0 +1,19 @@
+"""ETtoday (ETtoday新聞雲), Taiwan: www.ettoday.net."""
+
+from cnnews_parse.extend import HtmlSite, Layout
+
+EXTRACTOR = HtmlSite(
+    name="ettoday",
+    site="ETtoday新聞雲",
+    hosts=("ettoday.net",),
+    layouts=(
+        Layout(
+            clue="articleBody",
+            mark="//h1[@class='title'][following::div[@class='story'][@itemprop='articleBody']]",
+            body="//div[@class='story'][@itemprop='articleBody']",
+            title="//h1[@class='title']",
+            published="//time[@class='date']",
+            seen="pages of 2017 to 2024",
+        ),
+    ),
+)

@@ -1,0 +1,38 @@
+"""Publishing systems of Chinese government sites, which share their marks.
+
+Source: the rules of 2019 for the sites of government bodies (政府网站网页标签) ask each article for
+the tags ArticleTitle, PubDate and ContentSource; the containers are those of TRS and of www.gov.cn.
+"""
+
+from cnnews_parse.extend import HtmlSite, Layout
+
+_TAG = "//meta[translate(@name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')='{}']"
+_TITLE, _DAY, _SOURCE = map(_TAG.format, ("articletitle", "pubdate", "contentsource"))
+_DATED = f"{_DAY}[contains(@content, '20') or contains(@content, '19')]"
+
+EXTRACTOR = HtmlSite(
+    name="gov_cms",
+    layouts=(
+        Layout(
+            clue="pages-date",
+            mark="//div[contains(@class, 'article')]/div[@class='pages-date'][following::*[@id='UCAP-CONTENT']]",
+            body="//*[@id='UCAP-CONTENT']",
+            title="//div[@class='pages-date']/preceding-sibling::h1",
+            credits="//div[@class='pages-date'] | //div[@class='editor']",
+            seen="www.gov.cn, pages of 2015 to 2024",
+        ),
+        Layout(
+            clue="ontentSource",
+            mark=f"{_TITLE}[string-length(@content) > 3][{_DATED}]",
+            body=(
+                "//*[@id='UCAP-CONTENT' or @id='zoom' or @id='Zoom'"
+                " or contains(concat(' ', @class, ' '), ' TRS_Editor ')"
+                " or contains(@class, 'TRS_UEDITOR')]"
+            ),
+            title=f"{_TITLE}/@content",
+            published=f"{_DAY}/@content",
+            source=f"{_SOURCE}/@content",
+            seen="pages of 2019 to 2024",
+        ),
+    ),
+)

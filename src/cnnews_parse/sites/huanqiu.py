@@ -1,0 +1,20 @@
+"""Global Times Online (环球网): www.huanqiu.com."""
+
+from cnnews_parse.extend import HtmlSite, Layout
+
+EXTRACTOR = HtmlSite(
+    name="huanqiu",
+    site="环球网",
+    hosts=("huanqiu.com",),
+    layouts=(
+        Layout(
+            clue="a-con",
+            mark="//div[@class='content-a']/h1[@class='a-title']",
+            body="//div[@class='content-a']/div[@class='a-con']",
+            title="//h1[@class='a-title']",
+            published="//div[@class='a-info']/span[@class='time']",
+            credits="//div[@class='a-info'] | //div[@class='a-edit']",
+            seen="pages of 2020 for telephones",
+        ),
+    ),
+)

@@ -1,0 +1,22 @@
+"""Phoenix New Media (凤凰网): www.ifeng.com and its channels."""
+
+from cnnews_parse.extend import HtmlSite, Layout, Reason
+
+EXTRACTOR = HtmlSite(
+    name="ifeng",
+    site="凤凰网",
+    hosts=("ifeng.com",),
+    layouts=(
+        Layout(
+            clue="artical_topic",
+            mark="//h1[@id='artical_topic'][following::*[@id='main_content']]",
+            body="//*[@id='main_content']",
+            title="//h1[@id='artical_topic']",
+            published="//span[@class='ss01']",
+            source="//span[@class='ss03']",
+            credits="//p[@class='p_time']",
+            drop=(("//*[@id='main_content']//span[@class='ifengLogo']", Reason.CHROME),),
+            seen="pages of 2012 to 2018",
+        ),
+    ),
+)

@@ -1,0 +1,24 @@
+"""Fast Technology (快科技): news.mydrivers.com."""
+
+from cnnews_parse.extend import HtmlSite, Layout, Reason
+
+EXTRACTOR = HtmlSite(
+    name="mydrivers",
+    site="快科技",
+    hosts=("mydrivers.com",),
+    layouts=(
+        Layout(
+            clue="thread_subject",
+            mark="//*[@id='thread_subject'][following::div[@class='news_info']]",
+            body="//div[@class='news_info']",
+            title="//*[@id='thread_subject']",
+            credits="//div[@class='news_bt1_left']",
+            drop=(
+                ("//div[@class='news_info']/p[@class='end']", Reason.END_MARK),
+                ("//div[@class='news_info']/p[@class='zhuanzai']", Reason.DISCLAIMER),
+                ("//div[@class='news_info']/p[@class='bqian' or @class='url']", Reason.CHROME),
+            ),
+            seen="pages of 2020",
+        ),
+    ),
+)

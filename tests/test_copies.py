@@ -1,0 +1,89 @@
+"""A second copy mends the first and is left out, whichever stands first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cnnews_parse import Fate, Reason, parse_text
+from cnnews_parse.extend import Draft, Line
+from cnnews_parse.repairing.copies import without_second_copy
+
+GOOD = (
+    "某市今天发布关于“专精特新”企业的新规，明年一月一日起在全市施行。",
+    "负责人说，去年全市共有八百多家企业提出申请，“绿色通道”办理了一半。",
+    "新规还提出，各区要在三个月内公布名单，并且接受市民的监督和意见。",
+    "下一步，全市将继续推进各项工作，让更多企业享受到政策的好处。",
+)
+REST = (
+    "港口方面表示，今年前三个季度的吞吐量比去年同期增长百分之七点二。",
+    "多位市民在采访中提到，早晚高峰的公共汽车比以前快了十分钟左右。",
+)
+
+
+def lines(texts: Sequence[str]) -> tuple[Line, ...]:
+    """Lines of a plain text."""
+    return tuple(Line(text=text, found=f"{text}\n") for text in texts)
+
+
+def damaged(text: str) -> list[str]:
+    """A line broken in three, its quotation marks lost."""
+    lost = text.replace("“", "\ufffd").replace("”", "\ufffd")
+    return [lost[:10], lost[10:20], lost[20:]]
+
+
+DAMAGED = [part for text in GOOD for part in damaged(text)]
+
+
+def kept(draft: Draft) -> list[str]:
+    """The lines that are left."""
+    return [line.text for line in without_second_copy(draft)[0].lines if line.fate is None]
+
+
+def test_damaged_copy_behind_goes() -> None:
+    """The good copy stands first and goes on."""
+    assert kept(Draft(lines=lines([*GOOD, *REST, *DAMAGED]))) == [*GOOD, *REST]
+
+
+def test_damaged_copy_in_front_goes() -> None:
+    """The good copy stands second and goes on."""
+    assert kept(Draft(lines=lines([*DAMAGED, *GOOD, *REST]))) == [*GOOD, *REST]
+
+
+def test_good_copy_mends_a_damaged_one_that_goes_on() -> None:
+    """Where only the damaged copy is whole, it is kept and takes its marks from the other."""
+    rest = [part for text in REST for part in damaged(text)]
+    draft = Draft(lines=lines([*DAMAGED, *rest, *GOOD[:3]]))
+    mended, changes = without_second_copy(draft)
+    text = "".join(line.text for line in mended.lines if line.fate is None)
+    assert text == "".join([*GOOD[:3], *damaged(GOOD[3]), *rest])
+    made = [change for of_line in changes for change in of_line]
+    assert {change.rule for change in made} == {"second_copy"}
+    assert len(made) == 4
+
+
+def test_copy_is_in_the_account() -> None:
+    """What is left out is told, every character of it."""
+    article = parse_text("\n".join(["某市发布新规", *GOOD, *REST, *DAMAGED]))
+    (copy,) = [piece for piece in article.account() if piece.detail == Reason.DUPLICATE.value]
+    assert copy.fate is Fate.REMOVED
+    assert "".join(copy.text.split()) == "".join(DAMAGED)
+
+
+def test_texts_that_repeat_themselves_a_little_are_left_alone() -> None:
+    """A refrain, a name that returns, a sentence quoted twice: no second copy."""
+    song = ["春天的风吹过山岗，", "我们一起唱歌。"] * 6
+    assert kept(Draft(lines=lines(song[:2]))) == song[:2]
+    quoted = [*GOOD, "他又说：“各区要在三个月内公布名单。”", *REST]
+    assert kept(Draft(lines=lines(quoted))) == quoted
+
+
+@given(st.lists(st.sampled_from([*GOOD, *REST, *DAMAGED, "", " ", "短"]), max_size=30))
+def test_every_line_keeps_its_source(texts: list[str]) -> None:
+    """Whatever stands twice, no line is lost from the draft, and its source stays."""
+    draft = Draft(lines=lines(texts))
+    after, changes = without_second_copy(draft)
+    assert [line.found for line in after.lines] == [line.found for line in draft.lines]
+    assert len(changes) == len(after.lines)
