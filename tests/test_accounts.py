@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnnews_parse import Article, CnnewsParseError, Fate, Reason, parse, parse_bytes, parse_text
+from cnnews_parse.decoding import decode
 from goldens import PAGES
 
 _UNSEEN = re.compile(
@@ -137,3 +139,33 @@ def test_bytes_give_an_article_or_an_error_of_ours(data: bytes) -> None:
     else:
         assert article == parse_bytes(data)
         assert Article.from_dict(article.to_dict()) == article
+
+
+_CORPUS = Path(__file__).parents[1] / ".." / "shared" / "corpus" / "html" / "pages"
+
+
+@pytest.mark.skipif(not _CORPUS.exists(), reason="the corpus of real pages is not here")
+def test_accounts_of_real_pages_add_up() -> None:
+    """On pages as crawled, the account is what a walk over the text nodes gives."""
+    from lxml import html
+
+    for page in sorted(_CORPUS.glob("*.html")):
+        article = parse(page)
+        text = decode(page.read_bytes()).text
+        body = html.document_fromstring(text).find("body")
+        for element in body.xpath(".//comment() | .//*[self::script or self::style or self::template"
+                                  " or self::noscript or self::iframe or self::textarea"
+                                  " or self::select or self::svg]"):  # fmt: skip
+            element.tail, tail = None, element.tail
+            _replace(element, tail)
+        assert account_of(article) == letters("".join(body.itertext())), page.name
+
+
+def _replace(element: Any, text: str | None) -> None:
+    """Put a text in the place of an element."""
+    parent, before = element.getparent(), element.getprevious()
+    if before is None:
+        parent.text = (parent.text or "") + (text or "")
+    else:
+        before.tail = (before.tail or "") + (text or "")
+    parent.remove(element)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _UNSEEN = frozenset(
-    "head script style template noscript iframe textarea select svg object audio video".split()
+    "head script style template noscript iframe textarea select svg".split()
 )
 _BLOCKS = frozenset(
     "address article aside body blockquote center dd details dialog div dl dt fieldset figcaption"
@@ -39,6 +39,8 @@ _GROUPS = frozenset(("ul", "ol", "dl", "blockquote", "table"))
 _GROUPED = (Kind.ITEM, Kind.ROW, Kind.QUOTE)
 _FIXED = (Kind.CAPTION, Kind.ROW)
 _EVENTS = ("start", "end", "comment")
+_FALLBACKS = frozenset(("object", "audio", "video"))
+"""Elements whose text shows only in browsers that cannot play them."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = " \t\n\r\f"
 _BLANK = re.compile(r"[ \t\n\r\f]+")
@@ -271,7 +273,7 @@ class _Walk:
             above_label = label
         else:
             above_label = above.label
-        if above_label.fate is None and _is_hidden(element):
+        if above_label.fate is None and (element.tag in _FALLBACKS or _is_hidden(element)):
             return _HIDING
         return above_label
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from cnnews_parse.extracting.closing import closed, unglued
 from cnnews_parse.extracting.container import Place, place_of
 from cnnews_parse.extracting.flow import FlowLine, flow
 from cnnews_parse.extracting.head import head_statements
@@ -39,7 +40,7 @@ def page_draft(document: Document, name: str) -> Draft:
     place = place_of(flowed, headline, described)
     if place is None:
         raise NotAnArticle(name, "no passage reads as prose")
-    lines = _judged(flowed, place, headline)
+    lines = closed([part for line in _judged(flowed, place, headline) for part in unglued(line)])
     statements = (*headline_statements(flowed, headline), *said, *_credit_lines(lines))
     return Draft(lines=tuple(_merged(lines)), statements=statements, extractors=(name,))
 

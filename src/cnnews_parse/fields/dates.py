@@ -55,6 +55,10 @@ _DAYS = (
         rf"(?P<clock>[0-9]{{1,2}}:[0-9]{{2}}:[0-9]{{2}}) (?:{_ZONE_NAME} )?"
         r"(?P<year>[0-9]{4})(?![0-9])"
     ),
+    Pattern(  # 15:20 2024/03/05, as pages of Hong Kong and Taiwan print it
+        r"(?<![0-9])(?<![0-9]:)(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?) (?P<year>[0-9]{4})(?P<sep>[-/])"
+        r"(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|[-/][0-9]| ?[0-9]{1,2}:)"
+    ),
     Pattern(  # March 5, 2024
         rf"(?:{_WEEKDAY},? )?\b{_MONTH} {{1,2}}(?P<day>[0-9]{{1,2}}),? "
         r"(?P<year>[0-9]{4})(?![0-9:])"
@@ -62,7 +66,7 @@ _DAYS = (
 )
 _GAP = (
     r"(?:T|[ ,|]{0,8}(?:[(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)]?"
-    r"|[(][一二三四五六日][)])?[ ,|]{0,8})"
+    r"|[(][一二三四五六日][)]|HKT(?= ))?[ ,|]{0,8})"
 )
 _CLOCK = Pattern(
     rf"{_GAP}(?P<part>[凌清早上中下傍晚夜深][晨上午晚间間夜]?)? ?(?P<hour>[0-9]{{1,2}})"
@@ -229,6 +233,7 @@ def _first(pattern: Pattern, words: str, folded: str) -> Moment | None:
     for found, day in _days(pattern, folded):
         stated = found.groupdict().get("clock")
         clock = _clock_in(found) if stated else _clock_at(folded, found.end())
+        clock = clock if clock is not None and _is_time(clock) else None
         end = max(found.end(), clock.end if clock else 0)
         return _moment(words, found.start(), end, day, clock)
     return None
@@ -291,10 +296,11 @@ def _clock_at(folded: str, start: int) -> _Clock | None:
 
 
 def _clock_in(found: re.Match[str]) -> _Clock:
-    """The time of day inside a `ctime` form."""
-    hour, minute, second = map(int, found["clock"].split(":"))
-    zone = found["zone"] and dt.timezone(dt.timedelta(hours=_ZONE_HOURS[found["zone"]]))
-    return _Clock(hour, minute, second, zone or None, found.end())
+    """The time of day that stands before the year, as in the forms of `ctime`."""
+    hour, minute, *seconds = map(int, found["clock"].split(":"))
+    name = found.groupdict().get("zone")
+    zone = dt.timezone(dt.timedelta(hours=_ZONE_HOURS[name])) if name else None
+    return _Clock(hour, minute, seconds[0] if seconds else None, zone, found.end())
 
 
 def _hour(hour: int, part: str) -> int:

@@ -31,8 +31,14 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
     (Reason.DISCLAIMER, 600, r"Notice: ?The content above"),
     (Reason.DISCLAIMER, 300, r"[（(]?(?:本文|以上[内內]容)(?:[仅僅]|[内內]容)?(?:代表|[为為])(?:作者|用[户戶])"),
     (Reason.DISCLAIMER, 300, r"[^。]{0,40}未[经經](?:[书書]面)?(?:授[权權]|[许許]可|允[许許]|同意)[^。]{0,30}(?:[转轉][载載]|使用|[复複]制|摘[编編])"),
+    (Reason.DISCLAIMER, 120, r"[-—\s]{0,4}[（(【\[]?(?:如需)?[转轉][载載](?:此文|本文|自)?(?:[请請務务]{1,2}|需|须)[^。]{0,20}(?:注明|[标標]明|[来來]源|出[处處]|授[权權])"),
+    (Reason.DISCLAIMER, 160, r"本文(?:[为為系]|由)[^。]{2,30}(?:授[权權]|原[创創]|[独獨]家)[^。]{0,30}(?:[发發]布|[发發]表|刊[发發]|首[发發]|[转轉][载載]|作品|供稿)"),
+    (Reason.DISCLAIMER, 60, r"[^。，]{0,16}(?:自[殺杀]防治|防[止治]自[殺杀]|珍[惜愛爱]生命|生命[線线]|[張张]老[師师]|撒[瑪玛]利[亞亚]|情[緒绪]通|[諮咨][詢询]|求助|[關关]懷|心理援助)[^。]{0,16}(?:[專专热熱][線线]|[電电][話话])[^。]{0,12}[:：]?\s*\d"),
+    (Reason.DISCLAIMER, 60, r"[^。]{0,20}自[殺杀][^。]{0,30}。?[請请]?珍[惜愛爱]生命|[請请]?珍[惜愛爱]生命|再[給给]自己一次[機机][會会]$"),
+    (Reason.DISCLAIMER, 40, r"(?:[張张]老[師师]|生命[線线]|安心|[關关]懷)[^。]{0,8}[專专][線线][:：]\s*\d"),
     (Reason.DISCLAIMER, 200, r"(?:[投股]市有[风風][险險]|[据據]此(?:操作|入市)|风险自担)"),
     (Reason.DISCLAIMER, 120, r"(?:违法和不良信息|[举舉][报報](?:[电電][话話]|[邮郵]箱)|ICP[备備]|[沪京粤浙苏]ICP)|Copyright\s|©"),
+    (Reason.END_MARK, 30, r"[-—=~*\s]{0,8}(?:THE END|END|Fin|完)[-—=~*\s]{0,8}$"),
     (Reason.END_MARK, 8, r"[（(](?:完|全文完|本文完)[）)]$"),
     (Reason.MARKUP, 80, r"[-—_=*＊─━.\s]{3,}$"),
 )
@@ -43,6 +49,8 @@ _ENDS: tuple[tuple[Reason, str], ...] = (
     (Reason.SHARE, r"(?:[网網]友|最新|全部|[热熱][门門])?(?:[评評][论論]|留言|跟[贴帖])(?:[区區]|列表|\(\d+\))?[:：]?$"),
 )
 _LONGEST_END = 24
+_LEAST_REST = 60
+_STOP = re.compile("[。！？!?；…][”」』）)\"]?\\s*$")
 _REFERENCES = re.compile(r"(?:参考(?:文献|资料|来源)|參考(?:文獻|資料|來源)|References)[:：]?$", re.IGNORECASE)
 _PICTURED = re.compile(
     r"[\u4e00-\u9fff][摄攝](?:[影]|[报報][导導道])?[）)]?$|[（(]?(?:[资資]料[图圖]片?|[图圖]片?[来來]源[^。]{1,12})[）)]?$"
@@ -95,20 +103,27 @@ def ends_article(text: str) -> Reason | None:
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """The lines, with those that are no text of the article labelled.
 
-    A line that ends the article counts only where text stands before it.
+    A line that ends the article counts only where text stands before it; on a page with links
+    it ends nothing where most of what follows is prose without links: there it heads a box that
+    stands in the middle of the text.
     """
     judged: list[Line] = []
     ended: Reason | None = None
-    has_text = False
-    references = False
-    for line in lines:
+    boxed: Reason | None = None
+    has_text = references = False
+    rest = _Rest(lines)
+    for number, line in enumerate(lines):
         if line.fate is not None:
             judged.append(line)
             continue
         bare = line.text.strip(_EDGES)
         reason = ended or furniture(line.text)
-        if reason is None and has_text and (ended := ends_article(line.text)):
-            reason = ended
+        if boxed is not None and is_prose(line):
+            boxed = None
+        if reason is None and has_text and (end := ends_article(line.text)):
+            reason = end
+            ended, boxed = (None, end) if rest.resumes(number) else (end, None)
+        reason = reason or boxed
         references = (references and bool(_ADDRESS.match(bare))) or bool(_REFERENCES.match(bare))
         if reason is None and references:
             reason = Reason.METADATA
@@ -122,6 +137,33 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
             judged.append(line)
             has_text = has_text or len(bare) > 30
     return judged
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is a sentence and no link.
+
+    >>> is_prose(Line(text="某市今天发布新规，明年一月一日起在全市范围内施行。", found=""))
+    True
+    """
+    linked = sum(len(link.text) for link in line.links)
+    return len(line.text) >= 20 and linked * 2 < len(line.text) and bool(_STOP.search(line.text))
+
+
+class _Rest:
+    """How much of what follows each line is prose."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.has_links = any(line.links for line in lines)
+        self.prose, self.all = [0], [0]
+        for line in reversed(lines):
+            length = len(line.text) if line.fate is None else 0
+            self.all.append(self.all[-1] + length)
+            self.prose.append(self.prose[-1] + length * is_prose(line))
+
+    def resumes(self, number: int) -> bool:
+        """Whether the text goes on behind a line, on a page with links."""
+        behind = len(self.all) - 2 - number
+        return self.has_links and self.prose[behind] > max(_LEAST_REST, 0.6 * self.all[behind])
 
 
 def caption_like(lines: Sequence[Line]) -> list[Line]:

@@ -21,6 +21,7 @@ _STAFF_CODE = Pattern(r"^[A-Za-z]{0,3}\d{2,8}[\s_-]*")
 _LIFTED = frozenset(("credits", "source", "author", "editor", "published"))
 _EDGE = 4
 _LONGEST_NAME = 24
+_BRACKETS = " \t\u3000\u00a0（）()【】[]〔〕"
 _SENTENCE = Pattern("[，。；！？,;!?]")
 _SIGNATURE = Pattern(r"([\u4e00-\u9fff·]{2,12})(?:\s+(.{4,40}))?$")
 
@@ -49,7 +50,7 @@ def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
             continue
         mentions = credit_line(line.text)
         is_edge = number in head or (number in foot and not _is_day(mentions))
-        if not is_marked and not _counts(mentions, is_edge=is_edge):
+        if not is_marked and not _counts(mentions, line.text, is_edge=is_edge):
             continue
         if is_marked and not mentions:
             continue
@@ -82,8 +83,10 @@ def account_name(lines: Sequence[Line], title_line: int) -> tuple[list[Line], li
     return judged, [Reading(value=texts[0], evidence=evidence, role=role)]
 
 
-def _counts(mentions: Sequence[Mention], *, is_edge: bool) -> bool:
-    is_bare = len(mentions) == 1 and mentions[0].words.strip() == mentions[0].name
+def _counts(mentions: Sequence[Mention], text: str, *, is_edge: bool) -> bool:
+    """Whether a line is one of credits: bare is one name, its brackets aside, without a label."""
+    bare = text.strip(_BRACKETS)
+    is_bare = len(mentions) == 1 and mentions[0].words.strip(_BRACKETS) == bare
     return bool(mentions) and (is_edge or not is_bare)
 
 

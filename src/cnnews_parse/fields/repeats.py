@@ -11,6 +11,7 @@ from cnnews_parse.model.draft import Kind, Line
 _GRAM = 8
 _SHORTEST = 15
 _NEAR = 4
+_LEAD = 4
 _SOURCE_BEHIND = re.compile(r"[（(][^（()）]{2,20}[）)]\s*$")
 
 
@@ -23,9 +24,18 @@ def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
             if key(judged[number].text) == key(title) and len(numbers) > 1:
                 judged[number] = judged[number].lifted("title")
     numbers = [n for n in numbers if judged[n].fate is None and judged[n].kind is not Kind.IMAGE]
-    if len(numbers) > 1 and _is_digest(judged[numbers[0]].text, [judged[n].text for n in numbers[1:]]):
+    below = [judged[n].text for n in numbers[1 : 1 + _LEAD]]
+    if below and _may_be_digest(judged, numbers[0]) and _is_digest(judged[numbers[0]].text, below):
         judged[numbers[0]] = judged[numbers[0]].lifted("description")
     return judged
+
+
+def _may_be_digest(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is a passage of its own, and not the caption of a picture beside it."""
+    line = lines[number]
+    around = lines[max(0, number - 1) : number + 2]
+    is_pictured = any(each.kind is Kind.IMAGE for each in around)
+    return line.kind not in (Kind.CAPTION, Kind.HEADING, Kind.ROW) and not is_pictured
 
 
 def _is_digest(text: str, rest: Sequence[str]) -> bool:

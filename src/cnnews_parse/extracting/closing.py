@@ -1,0 +1,132 @@
+"""How the text of an article ends: closing credits, and words glued to the last sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from cnnews_parse.model.accounts import Fate, Reason
+from cnnews_parse.model.draft import Kind, Line
+
+_LABELS = (
+    "原?[标標][题題]|原[题題]|[来來]源|稿源|出[处處]|[编編][辑輯]|[责責][编編]|校[对對]|[审審][核校读讀稿]|[终終初复復]?[审審]"
+    "|[监監]制|[编編][审審]|美[编編]|排版|作者|撰[文稿]|[记記]者|通[讯訊][员員]|[实實][习習]生|[采採][写寫]|供稿|[统統][筹籌]"
+    "|策[划劃]|[设設][计計]|制[图圖]|文字|[运運][营營]|出品"
+)
+_LABELLED = re.compile(
+    rf"[\[【（(■▲●◆*\s\u3000]{{0,4}}(?!图片|圖片|[数數]据|[数數]據|[资資]料)[\u4e00-\u9fff]{{0,4}}?(?:{_LABELS})"
+    r"[\s\u3000]{0,3}[|｜丨:：/／\u4e28][\s\u3000]{0,3}[^。！？；，,?!]{0,60}$"
+)
+_CLOSING = re.compile(
+    r"[\[【（(■\s\u3000]{0,4}(?:[\u4e00-\u9fff]{0,4}?(?:[编編][辑輯]|[责責][编編])[\s\u3000]{0,3}[|｜丨:：/／]"
+    r"|(?:建立|更新|[发發][布佈])[时時][间間][:：]\s{0,2}\d{1,2}:\d{2}"
+    r"|[-—~\s]{0,8}(?:THE END|END|完|全文完|本文完)[-—~\s]{0,8}[)）]?$)",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile("[转轉][载載]|版[权權]|[声聲]明|免[责責]|侵[权權]|授[权權]")
+_EDGE = 12
+_HEAD = 3
+_LEAST_BEFORE = 0.6
+_LONG = 40
+
+# What editors and templates glue to the last sentence, by the reason it goes.
+_GLUED: tuple[tuple[Reason, re.Pattern[str]], ...] = (
+    (
+        Reason.CHROME,
+        re.compile(r"[>＞\s\u3000]{0,4}返回[^，。！？\s]{1,10}(?:[，,]?\s{0,2}查看更多)?[>＞»]{0,2}$"),
+    ),
+    (
+        Reason.RELATED,
+        re.compile(
+            r"[（(【\[](?:更多|[相]?[关關]|[详詳][情见見]|[点點][击擊]|延伸|[阅閱][读讀])[^（）()【】\[\]。]{2,80}[】\]）)]$"
+        ),
+    ),
+    (
+        Reason.RELATED,
+        re.compile(r"[【\[]?[点點][击擊](?:[进進]入|查看|[阅閱][读讀])[^。！？]{0,24}?[】\]>＞»]{1,3}$"),
+    ),
+    (
+        Reason.CHROME,
+        re.compile(r"(?<=[报報][导導道][）)])[^。！？（）()]{1,16}$"),
+    ),
+    (
+        Reason.CHROME,
+        re.compile(r"[\[【（(]\s{0,2}(?:[详詳][细細情]|全文|查看全文|[纠糾][错錯])\s{0,2}[】\]）)]$"),
+    ),
+)
+_WINDOW = 90
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line is a label of the trade and what it announces, and no sentence.
+
+    >>> is_labelled("编辑|张三"), is_labelled("记者：您怎么看这件事？")
+    (True, False)
+    """
+    return len(text) <= 80 and bool(_LABELLED.match(text))
+
+
+def closed(lines: Sequence[Line]) -> list[Line]:
+    """The lines of an article with its labelled credits lifted, and what follows the last of them
+    left out.
+
+    An editor's line or an end mark with three fifths of the prose before it ends the text: behind
+    it templates put other articles, notices and buttons.
+    """
+    at = _open(lines)
+    judged = list(lines)
+    weights = {n: len(lines[n].text) if len(lines[n].text) > _LONG else 0 for n in at}
+    total, seen, ended = sum(weights.values()), 0, False
+    for order, number in enumerate(at):
+        line = lines[number]
+        seen += weights[number]
+        is_edge = order < _HEAD or order >= len(at) - _EDGE
+        if line.kind is not Kind.IMAGE and is_edge and is_labelled(line.text):
+            judged[number] = line.lifted("credits")
+        elif ended:
+            judged[number] = line.removed(_behind(line))
+        if not ended and seen >= _LEAST_BEFORE * total and line.text:
+            ended = bool(_CLOSING.match(line.text)) and len(line.text) <= _WINDOW
+    return judged
+
+
+def _open(lines: Sequence[Line]) -> list[int]:
+    return [n for n, line in enumerate(lines) if line.fate is None]
+
+
+def _behind(line: Line) -> Reason:
+    return Reason.DISCLAIMER if _LEGAL.search(line.text) else Reason.RELATED
+
+
+def unglued(line: Line) -> list[Line]:
+    """A line parted from what is glued to its end.
+
+    >>> parts = unglued(Line(text="手续不收费用。返回某网，查看更多", found="手续不收费用。返回某网，查看更多"))
+    >>> [part.text for part in parts]
+    ['手续不收费用。', '返回某网，查看更多']
+    """
+    if line.fate is not None or line.kind is Kind.IMAGE or not line.text:
+        return [line]
+    start = max(0, len(line.text) - _WINDOW)
+    for reason, pattern in _GLUED:
+        found = pattern.search(line.text, start)
+        if found and found.start() > 0:
+            return _parted(line, found.start(), reason)
+    return [line]
+
+
+def _parted(line: Line, at: int, reason: Reason) -> list[Line]:
+    """A line as two, of which the second is left out."""
+    behind = line.text[at:]
+    length = sum(not sign.isspace() for sign in behind)
+    edge = len(line.found)
+    while length:
+        edge -= 1
+        length -= not line.found[edge].isspace()
+    kept = attrs.evolve(line, text=line.text[:at].rstrip(), found=line.found[:edge])
+    words = "".join(behind.split())
+    kept = attrs.evolve(kept, links=tuple(x for x in line.links if "".join(x.text.split()) not in words))
+    gone = Line(text=behind, found=line.found[edge:], fate=Fate.REMOVED, detail=reason.value)
+    return [kept, gone]
