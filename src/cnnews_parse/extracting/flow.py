@@ -106,6 +106,7 @@ class FlowLine:
         label: the label of the element that it stands in.
         box: the innermost block element around it.
         anchors: address and raw words of the links in it.
+        nodes: its text nodes as found; outlet, time and people often have one each.
     """
 
     found: str
@@ -116,6 +117,7 @@ class FlowLine:
     label: Label
     box: Box
     anchors: list[tuple[str, str]]
+    nodes: list[str]
     joined: bool = False
     url: str | None = None
     alt: str | None = None
@@ -125,6 +127,17 @@ class FlowLine:
     def linked(self) -> int:
         """How many of its characters are words of links."""
         return sum([len(words.strip()) for _, words in self.anchors])
+
+    @property
+    def parted(self) -> str:
+        """Its text with two blanks where two words, or two figures, come from two text nodes."""
+        parts = list(filter(None, map(folded, self.nodes)))
+        joined = parts[:1]
+        for before, after in zip(parts, parts[1:], strict=False):
+            apart = before[-1].isalpha() and after[0].isalpha()
+            apart = apart or (before[-1].isdigit() and after[0].isdigit())
+            joined.append(f"  {after}" if apart else after)
+        return "".join(joined)
 
     @property
     def line(self) -> Line:
@@ -340,7 +353,7 @@ class _Walk:
     def picture(self, element: HtmlElement, url: str, frame: _Frame) -> FlowLine:
         label = self.labels.get(element) or frame.label
         alt = (element.get("alt") or "").strip() or None
-        return FlowLine("", "", Kind.IMAGE, 0, 0, label, frame.box, [], url=url, alt=alt)
+        return FlowLine("", "", Kind.IMAGE, 0, 0, label, frame.box, [], [], url=url, alt=alt)
 
     def unseen(self, element: HtmlElement) -> None:
         """A style sheet in the body is told of; scripts and the like are no text."""
@@ -349,7 +362,7 @@ class _Walk:
             self.flush(frame)
             found = element.text
             self.found.append(
-                FlowLine(found, "", Kind.PARAGRAPH, 0, 0, style, frame.box, [], visible=False)
+                FlowLine(found, "", Kind.PARAGRAPH, 0, 0, style, frame.box, [], [], visible=False)
             )
 
     def flush(self, frame: _Frame) -> None:
@@ -380,6 +393,7 @@ class _Walk:
             frame.label,
             frame.box,
             self.anchors,
+            self.raw,
             self.cut is frame.box and self.goes_on(frame),
         )
 

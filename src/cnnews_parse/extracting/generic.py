@@ -7,23 +7,25 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from cnnews_parse.extracting.closing import closed, unglued
-from cnnews_parse.extracting.container import Place, place_of
+from cnnews_parse.extracting.closing import closed, is_labelled, unglued
+from cnnews_parse.extracting.container import Place, is_linked, place_of
+from cnnews_parse.extracting.facts import fact_statements
 from cnnews_parse.extracting.flow import FlowLine, flow
 from cnnews_parse.extracting.head import head_statements
 from cnnews_parse.extracting.headlines import headline_number, headline_statements
 from cnnews_parse.extracting.page import body_of, trees
-from cnnews_parse.extracting.sifting import sifted
+from cnnews_parse.extracting.scripts import script_statements
+from cnnews_parse.extracting.sifting import FACTS, as_facts, sifted
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.draft import Draft, Kind, Line, Statement
 from cnnews_parse.model.errors import NotAnArticle
 
-_CREDITS = re.compile(
-    r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d{2}|[来來稿]源|出[处處]|作者|[记記]者|[编編][辑輯]|责编|文[/／]"
-)
 _NEAR = 15
-_BEHIND = 6
+_ABOVE = 4
+_BEHIND = 12
+_LONGEST_BEHIND = 80
+_NAMED = re.compile("(?:[责責][任]?[编編][辑輯]?|[编編][辑輯]|作者|[来來]源)\\s?[:：]|(?:发布|發布|发表|發表|刊发)?(?:时间|時間|日期)\\s?[:：]\\s?(?:19|20)\\d\\d")
 _LONGEST_CREDIT = 160
 
 
@@ -41,8 +43,28 @@ def page_draft(document: Document, name: str) -> Draft:
     if place is None:
         raise NotAnArticle(name, "no passage reads as prose")
     lines = closed([part for line in _judged(flowed, place, headline) for part in unglued(line)])
-    statements = (*headline_statements(flowed, headline), *said, *_credit_lines(lines))
+    statements = (
+        *headline_statements(flowed, headline),
+        *said,
+        *_credit_lines(lines),
+        *fact_statements(_between(flowed, place, headline)),
+        *document.once(_in_scripts),
+    )
     return Draft(lines=tuple(_merged(lines)), statements=statements, extractors=(name,))
+
+
+def _between(
+    flowed: Sequence[FlowLine], place: Place, headline: int | None
+) -> Sequence[FlowLine]:
+    """The lines beside the headline and above the first prose."""
+    prose = next(n for n, weight in enumerate(place.prose) if weight and place.inside[n])
+    start = prose - _NEAR if headline is None else headline - _ABOVE
+    return [each for each in flowed[max(0, start) : prose] if each.label.fate is None]
+
+
+def _in_scripts(document: Document) -> tuple[Statement, ...]:
+    found = (script.text for tree in trees(document) for script in tree.iter("script"))
+    return tuple(script_statements([text for text in found if text]))
 
 
 def _judged(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> list[Line]:
@@ -53,18 +75,36 @@ def _judged(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> l
     lines: list[Line] = []
     for number, line in enumerate(sifted(flowed, place)):
         each = flowed[number]
-        is_near = start <= number < first or last < number <= last + _BEHIND
         if line is not None:
             lines.append(line)
         elif each.label.fate is not None:
             lines.append(each.line)
         elif number == headline:
             lines.append(each.line.lifted("title"))
-        elif is_near and len(each.text) <= _LONGEST_CREDIT and _CREDITS.search(each.text):
-            lines.append(each.line.lifted("credits"))
+        elif start <= number < first and _may_be_facts(each):
+            lines.append(as_facts(each))
+        elif last < number <= last + _BEHIND and _may_be_credits(each):
+            lines.append(as_facts(each))
         elif each.found:
             lines.append(_chrome(each))
     return lines
+
+
+def _may_be_facts(each: FlowLine) -> bool:
+    """Whether a line above the text may say when, where and by whom it was published."""
+    return (
+        len(each.text) <= _LONGEST_CREDIT
+        and not is_linked(each)
+        and each.text[-1:] not in "。！？…"
+        and bool(FACTS.search(each.text))
+    )
+
+
+def _may_be_credits(each: FlowLine) -> bool:
+    """Whether a line below the text names outlet or people."""
+    if len(each.text) > _LONGEST_BEHIND or is_linked(each):
+        return False
+    return is_labelled(each.text) or bool(_NAMED.search(each.text))
 
 
 def _chrome(each: FlowLine) -> Line:

@@ -28,24 +28,36 @@ _META = (
     ("weibo:article:create_at", "published"),
     ("publishdate", "published"),
     ("pubdate", "published"),
+    ("publishtime", "published"),
     ("publish_time", "published"),
     ("publish-date", "published"),
+    ("publish_date", "published"),
+    ("releasedate", "published"),
     ("datepublished", "published"),
+    ("datecreated", "published"),
     ("firstcreate", "published"),
+    ("firstpublishtime", "published"),
     ("_pubtime", "published"),
     ("apub:time", "published"),
+    ("dc.date", "published"),
+    ("dcterms.created", "published"),
     ("date", "published"),
     ("article:modified_time", "updated"),
     ("og:updated_time", "updated"),
     ("datemodified", "updated"),
+    ("dateupdate", "updated"),
+    ("lastmodified", "updated"),
     ("contentsource", "source"),
     ("mediaid", "source"),
     ("source", "source"),
+    ("apub:from", "source"),
     ("og:article:author", "author"),
     ("article:author", "author"),
     ("author", "author"),
+    ("dc.creator", "author"),
     ("editor", "editor"),
     ("contenteditor", "editor"),
+    ("responsibleeditor", "editor"),
     ("og:site_name", "site"),
     ("application-name", "site"),
     ("sitename", "site"),
@@ -154,17 +166,35 @@ def _items(data: Any) -> Iterator[dict[str, Any]]:
 
 def _stated(item: dict[str, Any]) -> Iterator[Statement]:
     values = (
-        ("title", item.get("headline")),
-        ("published", item.get("datePublished")),
-        ("updated", item.get("dateModified")),
+        ("title", item.get("headline") or item.get("title")),
+        ("published", item.get("datePublished") or item.get("pubDate")),
+        ("updated", item.get("dateModified") or item.get("upDate")),
         ("author", _names(item.get("author"))),
         ("editor", _names(item.get("editor"))),
+        ("source", _outlets(item)),
         ("description", item.get("description")),
     )
     for field, value in values:
         for words in value if isinstance(value, list) else [value]:
             if isinstance(words, str) and folded(words):
                 yield Statement(field=field, words=folded(words), mark=f"JSON-LD {field}")
+
+
+def _outlets(item: dict[str, Any]) -> list[str]:
+    """Organisations that made the article for another publisher."""
+    publisher = set(_named(item.get("publisher"), "Organization"))
+    made = [n for k in ("provider", "sourceOrganization", "author") for n in _named(item.get(k), "Organization")]
+    return [name for name in dict.fromkeys(made) if publisher and name not in publisher][:1]
+
+
+def _named(value: Any, kind: str) -> list[str]:
+    """The names of those of a kind; schema.org has many kinds of organisation."""
+    many = value if isinstance(value, list) else [value]
+    return [
+        str(one.get("name") or "")
+        for one in many
+        if isinstance(one, dict) and str(one.get("@type", "")).endswith(kind) and one.get("name")
+    ]
 
 
 def _names(value: Any) -> list[str]:

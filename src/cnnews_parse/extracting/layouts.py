@@ -192,9 +192,12 @@ class HtmlSite:
             lines += _lines(layout, passage.tree, whole=document.part == "file")
         if not any(line.fate is None and line.text for line in lines):
             raise ExtractionError(self.name, "body")
-        if document.part == "file":
-            statements += (*head_statements(document), *self._served_by())
-        return Draft(lines=tuple(lines), statements=tuple(statements), extractors=(self.name,))
+        if document.part == "body":
+            return Draft(lines=tuple(lines), statements=tuple(statements), extractors=(self.name,))
+        statements += (*head_statements(document), *self._served_by())
+        return Draft(
+            lines=tuple(lines), statements=tuple(statements), extractors=("html", self.name)
+        )
 
     def _served_by(self) -> Iterator[Statement]:
         if self.site is not None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import attrs
 
+from cnnews_parse.extracting.closing import is_labelled
 from cnnews_parse.extracting.container import Place, is_linked
 from cnnews_parse.extracting.flow import Box, FlowLine
 from cnnews_parse.extracting.regions import holds_caption, holds_credits, marks, reason_in, standing
-from cnnews_parse.model.accounts import Reason
+from cnnews_parse.model.accounts import Fate, Reason
 from cnnews_parse.model.draft import Kind, Line
 
+FACTS = re.compile(
+    r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d{2}|[来來稿]源|出[处處]|作者|[记記]者|[编編][辑輯]|责编|文[/／]"
+)
 _ASIDE_SHARE = 0.15
 _DOUBTFUL_SHARE = 0.5
 _ASIDE_PROSE = 60.0
@@ -35,16 +40,25 @@ def sifted(flowed: Sequence[FlowLine], place: Place) -> list[Line | None]:
 
 def _judged(each: FlowLine, regions: _Regions) -> Line:
     """One line: left out with the region it stands in, or for being a link, or kept."""
+    if _may_be_credits(each) and FACTS.search(each.text):
+        return as_facts(each)
     reason = regions.reason(each.box)
+    if reason is not None and is_labelled(each.text):
+        return as_facts(each)
     if reason is None and _is_link_to_other(each):
         reason = Reason.RELATED
     if reason is not None:
         return each.line.removed(reason)
     if _may_be_credits(each):
-        return each.line.lifted("credits")
+        return as_facts(each)
     if each.kind is Kind.PARAGRAPH and holds_caption(marks(each.box.element)):
         return attrs.evolve(each.line, kind=Kind.CAPTION)
     return each.line
+
+
+def as_facts(each: FlowLine) -> Line:
+    """The line lifted, its text nodes kept apart: one names the outlet, the next a button."""
+    return attrs.evolve(each.line, text=each.parted, fate=Fate.FIELD, detail="credits")
 
 
 def _is_link_to_other(each: FlowLine) -> bool:

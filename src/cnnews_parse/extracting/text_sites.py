@@ -49,9 +49,9 @@ class TextSite:
 
     def frame(self, document: Document) -> int | None:
         """The number of the line by which the text is known."""
-        if self.masthead and (first := _first_line(document.lines)) is not None:
-            if re.match(self.masthead, unglossed(document.lines[first])):
-                return first
+        first = _first_line(document.lines) if self.masthead else None
+        if first is not None and re.match(self.masthead or "", unglossed(document.lines[first])):
+            return first
         if self.imprint:
             pattern = re.compile(self.imprint)
             return next((n for n, t in enumerate(document.lines) if pattern.match(t)), None)

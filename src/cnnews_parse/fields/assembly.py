@@ -10,6 +10,7 @@ from cnnews_parse.fields.composition import compose
 from cnnews_parse.fields.dates import Moment, day_in_url, read_compact_day, read_epoch, read_moment
 from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
+from cnnews_parse.fields.link_lists import without_link_lists
 from cnnews_parse.fields.people import (
     Reading,
     account_name,
@@ -87,7 +88,7 @@ def assemble(repaired: Repaired) -> Article:
 
 def _judged(draft: Draft) -> tuple[list[Line], list[Reading], Headline | None]:
     """The lines with their fates, what was read from them, and the headline."""
-    lines = without_furniture(draft.lines)
+    lines = without_link_lists(without_furniture(draft.lines))
     lines, lifted = lifted_credits(lines)
     title = headline(draft.statements, lines)
     if title and title.line is not None:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from cnnews_parse.model.accounts import Change, Reason
-from cnnews_parse.model.draft import Draft, Line
+from cnnews_parse.model.draft import Draft, Kind, Line
 
 _GRAM = 16
 _SHORTEST = 60
+_LEAST_SHARE = 0.15  # of the text; less is an author who repeats a passage, or a caption
 _LOST = "\ufffd"
 
 
@@ -67,7 +68,7 @@ def _skeleton(lines: Sequence[Line]) -> _Skeleton:
     characters: list[str] = []
     places: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
-        if line.fate is not None:
+        if line.fate is not None or line.kind is Kind.CAPTION:  # captions may quote the text
             continue
         for offset, character in enumerate(line.text):
             if character.isalnum():
@@ -97,7 +98,7 @@ def _repeat(text: str) -> _Repeat | None:
         if best is None or found.length > best.length:
             best = found
         position = max(position + 1, found.second + found.length)
-    return best if best and best.length >= _SHORTEST else None
+    return best if best and best.length >= max(_SHORTEST, _LEAST_SHARE * len(text)) else None
 
 
 def _extended(text: str, first: int, second: int) -> _Repeat:

@@ -7,6 +7,7 @@ trailing blanks go last: until then they are evidence.
 
 from cnnews_parse.extend import Rule
 from cnnews_parse.rules.blanks import indent, no_break_space, trailing_space, zero_width
+from cnnews_parse.rules.dropped import dropped_byte
 from cnnews_parse.rules.glosses import toned_gloss, toneless_gloss, wrong_variant
 from cnnews_parse.rules.marks import long_dash, middle_dot
 from cnnews_parse.rules.pdf import broken_lines
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     toned_gloss,
     wrong_variant,
     toneless_gloss,
+    dropped_byte,
     broken_lines,
     lost_quotes,
     indent,

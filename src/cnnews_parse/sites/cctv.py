@@ -8,8 +8,8 @@ EXTRACTOR = HtmlSite(
     hosts=("cctv.com", "cctv.cn", "cntv.cn"),
     layouts=(
         Layout(
-            clue="content_area",
-            mark="//*[@id='title_area']/h1[following::*[@id='content_area']]",
+            clue="title_area",
+            mark="//*[@id='title_area'][div[@class='info1']]/h1",
             body="//*[@id='content_area']",
             title="//*[@id='title_area']/h1",
             credits="//div[@class='info1'] | //div[@class='zebian']",
@@ -17,7 +17,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="cnt_bd",
-            mark="//div[@class='cnt_bd']/h1[following-sibling::div[@class='function']]",
+            mark="//div[@class='cnt_bd']/h1",
             body="//div[@class='cnt_bd']/p",
             title="//div[@class='cnt_bd']/h1",
             credits="//div[@class='cnt_bd']//span[@class='info']",

@@ -11,7 +11,7 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="content_left_title",
-            mark="//h1[@class='content_left_title'][following::div[@class='left_zw']]",
+            mark="//h1[@class='content_left_title']",
             body="//div[@class='left_zw']",
             title="//h1[@class='content_left_title']",
             credits="//div[@class='content_left_time'] | //div[contains(@class, 'left_name')]",
@@ -20,7 +20,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="left-t",
-            mark="//div[@class='left-t'][following::div[@class='left_zw']]",
+            mark="//div[@class='left-t']",
             body="//div[@class='left_zw']",
             title="//*[@id='cont_1_1_2']/h1",
             credits="//div[@class='left-t'] | //div[@class='left_name']",

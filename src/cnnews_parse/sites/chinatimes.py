@@ -8,8 +8,8 @@ EXTRACTOR = HtmlSite(
     hosts=("chinatimes.com",),
     layouts=(
         Layout(
-            clue="article-body",
-            mark="//h1[@class='article-title'][following::div[@class='meta-info']//time]",
+            clue="chinatimes",
+            mark="//div[@class='meta-info']//time",
             body="//div[@class='article-body']",
             title="//h1[@class='article-title']",
             # the page prints the hour before the day

@@ -9,8 +9,7 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="centralContent",
-            mark="//div[@class='centralContent']//div[@class='updatetime']"
-            "[following::div[@class='paragraph']]",
+            mark="//div[@class='centralContent']//div[@class='updatetime']",
             body="//div[@class='centralContent']//div[@class='paragraph']",
             title="//div[@class='centralContent']//h1",
             published="//div[@class='updatetime']",

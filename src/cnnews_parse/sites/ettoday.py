@@ -8,8 +8,8 @@ EXTRACTOR = HtmlSite(
     hosts=("ettoday.net",),
     layouts=(
         Layout(
-            clue="articleBody",
-            mark="//h1[@class='title'][following::div[@class='story'][@itemprop='articleBody']]",
+            clue="ettoday",
+            mark="//h1[@class='title']",
             body="//div[@class='story'][@itemprop='articleBody']",
             title="//h1[@class='title']",
             published="//time[@class='date']",

@@ -15,9 +15,9 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="pages-date",
-            mark="//div[contains(@class, 'article')]/div[@class='pages-date'][following::*[@id='UCAP-CONTENT']]",
+            mark="//div[contains(@class, 'article')]/div[@class='pages-date']",
             body="//*[@id='UCAP-CONTENT']",
-            title="//div[@class='pages-date']/preceding-sibling::h1",
+            title="//div[div[@class='pages-date']]/h1",
             credits="//div[@class='pages-date'] | //div[@class='editor']",
             seen="www.gov.cn, pages of 2015 to 2024",
         ),

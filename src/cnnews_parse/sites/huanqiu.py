@@ -8,7 +8,7 @@ EXTRACTOR = HtmlSite(
     hosts=("huanqiu.com",),
     layouts=(
         Layout(
-            clue="a-con",
+            clue="huanqiu",
             mark="//div[@class='content-a']/h1[@class='a-title']",
             body="//div[@class='content-a']/div[@class='a-con']",
             title="//h1[@class='a-title']",

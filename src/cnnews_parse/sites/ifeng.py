@@ -9,7 +9,7 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="artical_topic",
-            mark="//h1[@id='artical_topic'][following::*[@id='main_content']]",
+            mark="//h1[@id='artical_topic']",
             body="//*[@id='main_content']",
             title="//h1[@id='artical_topic']",
             published="//span[@class='ss01']",

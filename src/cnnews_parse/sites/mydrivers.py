@@ -8,8 +8,8 @@ EXTRACTOR = HtmlSite(
     hosts=("mydrivers.com",),
     layouts=(
         Layout(
-            clue="thread_subject",
-            mark="//*[@id='thread_subject'][following::div[@class='news_info']]",
+            clue="mydrivers.com",
+            mark="//*[@id='thread_subject'][@class='news_bt']",
             body="//div[@class='news_info']",
             title="//*[@id='thread_subject']",
             credits="//div[@class='news_bt1_left']",

@@ -14,7 +14,10 @@ _FINANCE_BOXES = (
     ("//*[@id='endText']//*[contains(@class, 'QF_INCLUDE')]", Reason.ADVERTISEMENT),
     ("//*[@id='endText']/table[contains(., '客户端：')]", Reason.ADVERTISEMENT),
     ("//*[@id='endText']/*[@class='biaoqian']", Reason.RELATED),
-    ("//*[@id='endText']/*[@class='biaoqian']/following-sibling::div[not(@class)]", Reason.RELATED),
+    (
+        "//*[@id='endText']/*[@class='biaoqian'][1]/following-sibling::div[not(@class)]",
+        Reason.RELATED,
+    ),
 )
 
 EXTRACTOR = HtmlSite(
@@ -23,8 +26,8 @@ EXTRACTOR = HtmlSite(
     hosts=("163.com",),
     layouts=(
         Layout(
-            clue="post_info",
-            mark="//h1[@class='post_title']/following-sibling::div[@class='post_info']",
+            clue="163.com",
+            mark="//*[h1[@class='post_title']]/div[@class='post_info']",
             body="//div[@class='post_body']",
             title="//h1[@class='post_title']",
             source="//div[@class='post_info']/a[not(contains(@class, 'jubao'))]",
@@ -33,7 +36,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="post_time_source",
-            mark="//div[@class='post_time_source'][following::*[@id='endText']]",
+            mark="//div[@class='post_time_source']",
             body="//*[@id='endText']",
             title="//*[@id='epContentLeft']/h1",
             source="//*[@id='ne_article_source']",
@@ -43,7 +46,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="ep-time-soure",
-            mark="//div[contains(@class, 'ep-time-soure')][following::*[@id='endText']]",
+            mark="//div[contains(@class, 'ep-time-soure')]",
             body="//*[@id='endText']",
             title="//h1[@id='h1title']",
             source="//*[@id='ne_article_source']",
@@ -57,21 +60,24 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="con1_ltle",
-            mark="//h2[@class='con1_ltle'][following::div[@class='entext']]",
+            mark="//h2[@class='con1_ltle']",
             body="//div[@class='entext']",
             title="//h2[@class='con1_ltle']",
             published="//span[@class='con1_date']",
             author="//span[@class='con1_author']",
             credits="//span[@class='tips2_span']",
             lift=(
-                ("description", "//div[@class='entext']/p[starts-with(normalize-space(), '[摘要')]"),
+                (
+                    "description",
+                    "//div[@class='entext']/p[starts-with(normalize-space(), '[摘要')]",
+                ),
             ),
             drop=(("//div[@class='entext']/p[contains(., '授权网易')]", Reason.DISCLAIMER),),
             seen="columns of 2015",
         ),
         Layout(
-            clue="article_title",
-            mark="//div[@class='article_title']/h2[following::div[@class='article_box']]",
+            clue="ntes_nav_wrap",
+            mark="//div[@class='article_title']/h2",
             body="//div[@class='article_box']/*[@id='content']",
             title="//div[@class='article_title']/h2",
             published="//div[@class='article_title']//p[@class='time']/span[1]",

@@ -2,17 +2,17 @@
 
 from cnnews_parse.extend import HtmlSite, Layout, Reason
 
+_CALLS = (
+    "//*[@id='rwb_zw' or contains(@class, 'rm_txt_con')]"
+    "/p[a][normalize-space(a)=normalize-space()][contains(., '>>')]"
+)
 # what stands in the box of the text: a picture of the channel, the numbers of further pages,
 # and calls to other pages, which are a link ending in two arrows
 _BOXES = (
     ("//div[@class='box_pic']", Reason.CHROME),
     ("//div[contains(@class, 'zdfy')]", Reason.CHROME),
     ("//*[@id='rwb_zw']//center", Reason.CHROME),
-    (
-        "//*[@id='rwb_zw' or contains(@class, 'rm_txt_con')]/p[a and string-length() < 60"
-        " and normalize-space(a)=normalize-space() and contains(., '>>')]",
-        Reason.RELATED,
-    ),
+    (_CALLS, Reason.RELATED),
 )
 
 EXTRACTOR = HtmlSite(
@@ -22,7 +22,7 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="rm_txt_con",
-            mark="//div[contains(@class, 'rm_txt_con')][preceding::div[contains(@class, 'col-1-1')]]",
+            mark="//div[contains(@class, 'rm_txt_con')]",
             body="//div[contains(@class, 'rm_txt_con')]",
             title="//div[contains(@class, 'rm_txt')]//h1",
             source="//div[contains(@class, 'col-1-1')]/a",
@@ -39,7 +39,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="rwb_zw",
-            mark="//div[contains(@class, 'text_title')][following::*[@id='rwb_zw']]",
+            mark="//div[contains(@class, 'text_title')]",
             body="//*[@id='rwb_zw']",
             title="//div[contains(@class, 'text_title')]/h1",
             source="//div[contains(@class, 'text_title')]//div[@class='fl']/a",
@@ -57,7 +57,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="p_publishtime",
-            mark="//*[@id='p_publishtime'][following::*[@id='p_content']]",
+            mark="//*[@id='p_publishtime']",
             body="//*[@id='p_content']/p",
             title="//*[@id='p_title']",
             published="//*[@id='p_publishtime']",

@@ -32,7 +32,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="ArticleCnt",
-            mark="//*[@id='ArticleTit'][following::*[@id='ArticleCnt']]",
+            mark="//*[@id='ArticleTit']",
             body="//*[@id='ArticleCnt']",
             title="//*[@id='ArticleTit']",
             source="//*[@id='ArtFrom']/a[@class='lblack']",

@@ -8,8 +8,8 @@ EXTRACTOR = HtmlSite(
     hosts=("rthk.hk",),
     layouts=(
         Layout(
-            clue="itemFullText",
-            mark="//div[@class='createddate'][following::div[@class='itemFullText']]",
+            clue="rthk.hk",
+            mark="//div[@class='createddate']",
             body="//div[@class='itemFullText']",
             title="//h2[@class='itemTitle']",
             published="//div[@class='createddate']",

@@ -12,10 +12,17 @@ _BOXES = (
     ("//*[starts-with(@id, 'videoList') or contains(@class, 'artical-player')]", Reason.CHROME),
     ("//*[contains(@class, 'tech-quotation')]", Reason.ADVERTISEMENT),
 )
+_LINKS = (  # paragraphs that are a bold link and nothing else
+    "//*[@id='artibody']/p[strong/a]"
+    "[normalize-space(translate(., '\u3000', ''))=normalize-space(strong/a)]"
+)
 _OLD_BOXES = (
     ("//*[@id='artibody']/p[contains(., '上手机新浪网')]", Reason.ADVERTISEMENT),
-    ("//*[@id='artibody']/p[starts-with(normalize-space(), '相关新闻')]", Reason.RELATED),
-    ("//*[@id='artibody']/p[strong/a[normalize-space()=normalize-space(../..)]]", Reason.RELATED),
+    (
+        "//*[@id='artibody']/p[strong][string-length() < 20][contains(., '相关新闻：')]",
+        Reason.RELATED,
+    ),
+    (_LINKS, Reason.RELATED),
 )
 
 EXTRACTOR = HtmlSite(
@@ -25,7 +32,7 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="main-title",
-            mark="//h1[@class='main-title'][following::*[@id='artibody' or @id='article']]",
+            mark="//h1[@class='main-title']",
             body="//*[@id='artibody' or @id='article']",
             title="//h1[@class='main-title']",
             published="//*[@class='date-source']/span[@class='date']",
@@ -37,7 +44,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="artibodyTitle",
-            mark="//h1[@id='artibodyTitle'][following::*[@id='artibody']]",
+            mark="//h1[@id='artibodyTitle']",
             body="//*[@id='artibody']",
             title="//h1[@id='artibodyTitle']",
             published="//*[@id='pub_date']",

@@ -8,7 +8,7 @@ EXTRACTOR = HtmlSite(
     hosts=("sina.com.tw",),
     layouts=(
         Layout(
-            clue="article_content",
+            clue="sina.com.tw",
             mark="//*[@id='articles']//*[@id='article_content']/div[@class='pcont']",
             body="//*[@id='article_content']/div[@class='pcont']",
             title="//*[@id='articles']//h1",

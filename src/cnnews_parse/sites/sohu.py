@@ -22,7 +22,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="media_span",
-            mark="//*[@id='media_span'][following::*[@id='contentText']]",
+            mark="//*[@id='media_span']",
             body="//*[@id='contentText']",
             title="//h1",
             published="//div[@class='sourceTime']/div[@class='r']",

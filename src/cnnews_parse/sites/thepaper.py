@@ -8,8 +8,8 @@ EXTRACTOR = HtmlSite(
     hosts=("thepaper.cn",),
     layouts=(
         Layout(
-            clue="news_txt",
-            mark="//h1[@class='news_title'][following::div[@class='news_txt']]",
+            clue="thepaper",
+            mark="//h1[@class='news_title']",
             body="//div[@class='news_txt']",
             title="//h1[@class='news_title']",
             credits="//div[@class='news_about']/p | //div[@class='infor_item']",

@@ -18,7 +18,7 @@ EXTRACTOR = HtmlSite(
             seen="pages of 2021 to 2024",
         ),
         Layout(
-            clue="article-sub",
+            clue="toutiao.com",
             mark="//div[@class='article-box']/div[@class='article-sub']",
             body="//div[@class='article-box']/div[@class='article-content']",
             title="//h1[@class='article-title']",

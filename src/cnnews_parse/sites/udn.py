@@ -9,8 +9,7 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="article-content__editor",
-            mark="//h1[@class='article-content__title']"
-            "[following::section[contains(@class, 'article-content__editor')]]",
+            mark="//h1[@class='article-content__title']",
             body="//section[contains(@class, 'article-content__editor')]",
             title="//h1[@class='article-content__title']",
             published="//time[@class='article-content__time']",
@@ -20,7 +19,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="story_art_title",
-            mark="//*[@id='story_art_title'][following::*[@id='article_body']]",
+            mark="//*[@id='story_art_title']",
             body="//*[@id='article_body']",
             title="//*[@id='story_art_title']",
             published="//div[@class='shareBar__info--author']/span",

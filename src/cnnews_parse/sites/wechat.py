@@ -9,7 +9,7 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="js_content",
-            mark="//*[@id='js_content'][contains(@class, 'rich_media_content')]",
+            mark="//*[@id='activity-name'][contains(@class, 'rich_media_title')]",
             body="//*[@id='js_content']",
             title="//*[@id='activity-name']",
             source="//*[@id='js_name']",

@@ -8,8 +8,8 @@ EXTRACTOR = HtmlSite(
     hosts=("xinhuanet.com", "news.cn"),
     layouts=(
         Layout(
-            clue="head-line",
-            mark="//div[contains(@class, 'head-line')]//h1[following::*[@id='detail']]",
+            clue="xinhua",
+            mark="//div[contains(@class, 'head-line')]//h1",
             body="//*[@id='detail']",
             title="//h1/span[@class='title']",
             # the header of the desktop parts year, day and hour; that of telephones has them in
@@ -22,7 +22,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="p-detail",
-            mark="//div[@class='h-news']//*[@class='h-title'][following::*[@id='p-detail']]",
+            mark="//div[@class='h-news']//*[@class='h-title']",
             body="//*[@id='p-detail']",
             title="//div[@class='h-news']//*[@class='h-title']",
             published="//div[@class='h-news']//*[@class='h-time']",

@@ -1,0 +1,91 @@
+"""Outlet, time and people on the page itself, in elements that are named for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cnnews_parse.extracting.flow import Box, FlowLine, folded
+from cnnews_parse.extracting.regions import marks, words_in
+from cnnews_parse.model.accounts import Confidence
+from cnnews_parse.model.draft import Statement
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Words of class, id and itemprop, by the field that an element so named may hold.
+_FIELDS = {
+    "source": "source sources laiyuan medianame ly origin outlet",
+    "author": "author authors byline reporter writer zuozhe nickname username",
+    "editor": "editor editors bianji",
+    "published": "pubtime pubdate publishtime publishdate publish published time date datetime",
+}
+_OF_WORD = {word: field for field, words in _FIELDS.items() for word in words.split()}
+_LONGEST = 24
+_MOST_ELEMENTS = 200
+_NO_NAME = re.compile(r"作者|原[创創]|[认認][证證]|[。！？，；!?;：:|/\\<>=()（）\[\]【】]|\d{2}|^[\W\d_]*$")
+_BUTTONS = frozenset(
+    "举报 昨天 今天 前天 刚刚 原创 转载 转发 分享 收藏 打印 关注 订阅 评论 纠错 字号 来源 作者 编辑 記者 记者 來源 匿名 佚名 admin".split()
+)
+
+
+def fact_statements(near: Sequence[FlowLine]) -> Iterator[Statement]:
+    """What elements named for a fact say, each field's first, between headline and text.
+
+    Args:
+        near: those lines.
+    """
+    seen: set[str] = set()
+    for element in _elements(near):
+        field = _field_of(element)
+        if field is None or field in seen:
+            continue
+        words = _short_words(element)
+        if words and _may_be(field, words):
+            seen.add(field)
+            is_person = field in ("author", "editor")
+            yield Statement(
+                field=field,
+                words=words,
+                mark=f"element named {marks(element)}",
+                confidence=Confidence.INFERRED if is_person else Confidence.DERIVED,
+            )
+
+
+def _elements(near: Sequence[FlowLine]) -> Iterator[HtmlElement]:
+    """The boxes of the lines and what stands in them."""
+    boxes: dict[int, Box] = {each.box.number: each.box for each in near}
+    left = _MOST_ELEMENTS
+    for box in boxes.values():
+        for element in box.element.iter():
+            left -= 1
+            if left < 0:
+                return
+            if isinstance(element.tag, str):
+                yield element
+
+
+def _field_of(element: HtmlElement) -> str | None:
+    named = f"{marks(element)} {element.get('itemprop') or ''}"
+    words = words_in(named)
+    pairs = (first + second for first, second in zip(words, words[1:], strict=False))
+    return next((_OF_WORD[word] for word in (*words, *pairs) if word in _OF_WORD), None)
+
+
+def _short_words(element: HtmlElement) -> str | None:
+    """The words of an element, where they are few."""
+    length, parts = 0, []
+    for text in element.itertext():
+        parts.append(text)
+        length += len(text.strip())
+        if length > _LONGEST:
+            return None
+    return folded("".join(parts)) or None
+
+
+def _may_be(field: str, words: str) -> bool:
+    """Whether words look like the value of a field: a date has digits, a name has none."""
+    if field == "published":
+        return bool(re.search(r"\d", words))
+    return len(words) > 1 and words not in _BUTTONS and not _NO_NAME.search(words)

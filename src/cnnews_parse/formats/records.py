@@ -1,0 +1,360 @@
+"""Records of articles: a JSON object, or a line of a table.
+
+    {"title": "某厂投产", "publish_time": "2021-03-01 09:00", "source": "某报", "content": "……"}
+
+Collectors name the same things in many ways, in English and in Chinese; one table has them all.
+Most such files hold many articles: those are counted, not read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import Any
+
+import attrs
+
+from cnnews_parse.extend import (
+    Claim,
+    Document,
+    Draft,
+    ExtractionError,
+    Fit,
+    Line,
+    ManyArticles,
+    Pattern,
+    Reason,
+    Statement,
+    body_lines,
+)
+
+_TEXT = "text"
+
+
+def _table(*rows: tuple[str, str]) -> dict[str, tuple[int, str]]:
+    """For each key its rank among those of its field, and the field."""
+    found: dict[str, tuple[int, str]] = {}
+    for field, keys in rows:
+        for rank, key in enumerate(keys.split()):
+            found[key] = (rank, field)
+    return found
+
+
+# Keys in lower case without blanks, dashes and underscores, the most telling first: two that
+# state one field are ranked so. What is no key of the table is metadata.
+_KEYS = _table(
+    ("title", "title headline newstitle articletitle contenttitle doctitle subject 标题 新闻标题 文章标题 標題 题目"),
+    ("subtitle", "subtitle 副标题"),
+    ("published", "publishedat publishtime publishdate publishedtime publisheddate pubtime pubdate"
+     " datepublished releasetime releasedate posttime postdate newstime newsdate published publish"
+     " datetime date time day ctime createtime createdat timestamp 发布时间 发表时间 发布日期 发表日期 時間 时间 日期"),
+    ("updated", "updatedat updatetime datemodified modifiedtime lastmodified lastmod updated modified 更新时间"),
+    ("source", "source sourcename newssource articlesource media medianame mediasource origin"
+     " publisher outlet newspaper 来源 文章来源 新闻来源 媒体 來源 出处"),
+    ("site", "sitename site website 网站 站点"),
+    ("author", "author authors writer byline reporter 作者 记者"),
+    ("editor", "editor editors 责任编辑 编辑"),
+    ("url", "url link href newsurl articleurl sourceurl originalurl pageurl weburl 链接 网址 原文链接 地址"),
+    ("canonical_url", "canonicalurl canonical"),
+    ("tag", "tags tag keywords keyword 关键词 标签"),
+    ("category", "category categories channel channelname column section label class 分类 类别 栏目 频道"),
+    ("description", "description desc summary abstract digest intro brief excerpt 摘要 简介 导语"),
+    ("lead_image", "image cover coverimage thumbnail leadimage ogimage"),
+    (_TEXT, "content text body article newscontent articlecontent articlebody maintext fulltext"
+     " contenttext bodytext contenthtml html paragraphs passage 正文 内容 新闻内容 文章内容 内文"),
+)  # fmt: skip
+_UNSPOKEN = Pattern(r"[\s_-]+")
+# keys of an object inside the article that hold what the key of the object promises
+_SPEAKING = frozenset(("name", "text", "content", "title", "value", "p"))
+_OPEN = Pattern(r"\s*(?:\{\s*\"|\[\s*\{\s*\")")
+_MARKUP = Pattern(r"</?[A-Za-z][^<>]{0,500}>|&(?:[A-Za-z]{2,8}|#[0-9]{1,7});")
+_BREAK = Pattern(r"\r?\n|(?:\\r)?\\n")
+_INDENT = Pattern(r"(?<=[^\s\u3000])(?:[ \u00a0]{0,2}\u3000{2}|[ \u00a0]{4})")
+_ADDRESS = Pattern(r"(?:https?:)?//\S{4,2000}$")
+_CLOCK = Pattern(r"\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s*$")
+_WORDS = Pattern(r"[^,，、;；|\s]+")
+_BYLINE = Pattern(r"[:：]|记者|記者|通讯员|編輯|编辑|实习生")
+_SPREAD = Pattern(r"(?<=^[\u4e00-\u9fff])[\s\u3000]{1,4}(?=[\u4e00-\u9fff]$)")
+_LABELLED = Pattern(r"[A-Za-z0-9_\u4e00-\u9fff]{1,12}\t[^\t]{20,}$")
+_BARRED, _LABELLED_LINE = "_!_", "label and text"
+_ENDS = frozenset("。！？…”’」』）)》】：；!?")
+_LONG = 15
+_DEEPEST = 6
+
+
+class _Object(tuple[tuple[str, Any], ...]):
+    """A JSON object: keys and values in their order, doubled keys included."""
+
+    __slots__ = ()
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """A value of a record.
+
+    Attributes:
+        key: as printed; of a value inside another object with that object's key before it.
+        value: a text, or a number as printed.
+        is_own: False for what stands around the article, in an envelope.
+    """
+
+    key: str
+    value: str
+    is_own: bool = True
+
+    @property
+    def field(self) -> str | None:
+        """The field that it states; None where the article has none for it."""
+        _, field = _known(self.key)
+        value = self.value.strip()
+        if not self.is_own or not value or field is None:
+            return None
+        if field in ("source", "site") and _ADDRESS.match(value):
+            return "url"
+        if field in ("url", "canonical_url", "lead_image") and not _ADDRESS.match(value):
+            return None
+        return None if field == "category" and value.isdigit() else field
+
+    @property
+    def rank(self) -> int:
+        """How telling its key is among those of its field, from 0."""
+        return _known(self.key)[0]
+
+
+def _known(key: str) -> tuple[int, str | None]:
+    return _KEYS.get(_UNSPOKEN.sub("", key).lower(), (0, None))
+
+
+class Records:
+    """Reads the one article of a file of records."""
+
+    name = "records"
+
+    def sniff(self, document: Document) -> Claim | None:
+        """Claim JSON, and lines of tables that hold an article each."""
+        if document.part == "body":
+            return None
+        if _OPEN.match(document.head):
+            return Claim(Fit.FORMAT, "is JSON")
+        if _table_kind(document.head) is not None:
+            return Claim(Fit.FORMAT, "is a table with an article on each line")
+        return None
+
+    def extract(self, document: Document) -> Draft:
+        """The values by their keys.
+
+        Raises:
+            ManyArticles: there is more than one record with a headline or a text.
+            ExtractionError: it is no JSON after all, or the one record has no text.
+        """
+        try:
+            articles, entries = _read(document.text)
+        except (ValueError, RecursionError, csv.Error) as error:
+            raise ExtractionError(self.name, "record that can be read") from error
+        if articles > 1:
+            raise ManyArticles(articles)
+        key = _text_key(entries)
+        if key is None:
+            raise ExtractionError(self.name, "text in its record")
+        return Draft(
+            lines=tuple(line for e in entries for line in _lines(e, key, document)),
+            statements=tuple(_statements(entries)),
+            extractors=(self.name,),
+        )
+
+
+EXTRACTOR = Records()
+
+
+def _read(text: str) -> tuple[int, tuple[Entry, ...]]:
+    """How many articles a file holds, and the values of the first with what is around it."""
+    if not _OPEN.match(text[:4096]):
+        return _read_table(text)
+    value = _json(text)
+    articles = _articles(value)
+    own = articles[0] if articles else None
+    return len(articles), tuple(_entries(value, "", own))
+
+
+def _json(text: str) -> Any:
+    """The value of a JSON text; of several, one on each line, a list of them."""
+    reader = json.JSONDecoder(
+        object_pairs_hook=_Object, parse_int=str, parse_float=str, parse_constant=str, strict=False
+    )
+    try:
+        return reader.decode(text.strip())
+    except ValueError:
+        lines = [line for line in text.split("\n") if line.strip()]
+        if len(lines) < 2:
+            raise
+        return [reader.decode(line.strip(" \t,")) for line in lines]
+
+
+def _articles(value: Any) -> list[_Object]:
+    """The objects that lie least deep of those with a text, or else of those with a headline."""
+    layer, titled = [value], list[_Object]()
+    for _ in range(_DEEPEST):
+        objects = [each for each in layer if isinstance(each, _Object)]
+        if texts := [each for each in objects if _states(each, _TEXT)]:
+            return texts
+        titled = titled or [each for each in objects if _states(each, "title")]
+        layer = [inner for each in layer for inner in _inner(each)]
+    return titled
+
+
+def _states(value: _Object, field: str) -> bool:
+    """Whether an object has a key of this field, and something behind it."""
+    return any(
+        _known(key)[1] == field and inner and not isinstance(inner, _Object)
+        for key, inner in value
+    )
+
+
+def _inner(value: Any) -> list[Any]:
+    """The objects and lists right inside a value."""
+    if isinstance(value, _Object):
+        return [inner for _, inner in value if isinstance(inner, list | _Object)]
+    return [each for each in value if isinstance(each, list | _Object)] if value else []
+
+
+def _entries(value: Any, key: str, own: _Object | None, *, is_own: bool = False) -> Iterator[Entry]:
+    """All values in their order; those of the article count, those around it do not."""
+    if isinstance(value, _Object):
+        for name, inner in value:
+            is_inside = is_own or value is own
+            yield from _entries(inner, _path(key, name, is_own=is_own), own, is_own=is_inside)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _entries(inner, key, own, is_own=is_own)
+    elif value is not None:
+        words = value if isinstance(value, str) else json.dumps(value)
+        yield Entry(key=key, value=words, is_own=is_own)
+
+
+def _path(key: str, name: str, *, is_own: bool) -> str:
+    """The key of a value; `{"source": {"name": …}}` states a source."""
+    if not is_own:
+        return name
+    return key if _known(key)[1] and name in _SPEAKING else f"{key}.{name}"
+
+
+def _table_kind(text: str) -> str | None:
+    """The mark that parts the cells of a table with an article on each line."""
+    lines = [line for line in text.split("\n")[:6] if line.strip()]
+    whole = lines[:-1] or lines  # the last one may be cut off
+    if not lines:
+        return None
+    if all(line.count(_BARRED) >= 3 for line in whole):
+        return _BARRED
+    if all(_LABELLED.match(line) for line in whole):
+        return _LABELLED_LINE
+    for mark in "\t,":
+        fields = [_known(cell.strip(' "'))[1] for cell in lines[0].split(mark)]
+        if len(fields) > 1 and {"title", _TEXT} & set(fields) and None not in fields[:1]:
+            return mark
+        if len(fields) > 2 and {"title", _TEXT} <= set(fields):
+            return mark
+    return None
+
+
+def _read_table(text: str) -> tuple[int, tuple[Entry, ...]]:
+    """How many lines a table has, and the cells of the first by their names."""
+    kind = _table_kind(text[:4096])
+    lines = [line for line in text.split("\n") if line.strip()]
+    if kind == _BARRED:
+        names = ("id", "code", "category", "title", "keywords")
+        rows = [line.split(_BARRED) for line in lines]
+    elif kind == _LABELLED_LINE:
+        names, rows = ("label", "text"), [line.split("\t", 1) for line in lines]
+    else:
+        cells = [row for row in csv.reader(io.StringIO(text), delimiter=kind or ",") if row]
+        names, rows = tuple(cells[0]), cells[1:]
+    first = rows[0] if rows else []
+    padded = (*names, *[""] * (len(first) - len(names)))
+    found = [Entry(key=name, value=value) for name, value in zip(padded, first, strict=False)]
+    return len(rows), tuple(found)
+
+
+def _text_key(entries: Sequence[Entry]) -> str | None:
+    """The key of the text; of two the more telling one."""
+    texts = [entry for entry in entries if entry.field == _TEXT]
+    return min(texts, key=lambda entry: entry.rank).key if texts else None
+
+
+def _lines(entry: Entry, key: str, document: Document) -> Iterator[Line]:
+    """The lines of a value: those of the text left open, others with their fate."""
+    if not entry.value.strip():
+        return
+    line = Line(text="", found=f"{entry.value}\n")
+    if entry.field is None:
+        yield line.removed(Reason.METADATA)
+    elif entry.field != _TEXT:
+        yield line.lifted(entry.field)
+    elif entry.key != key:
+        yield line.removed(Reason.DUPLICATE)
+    elif _MARKUP.search(entry.value):
+        yield from body_lines(Document(text=entry.value, part="body", limits=document.limits))
+    else:
+        yield from _paragraphs(entry.value)
+
+
+def _paragraphs(text: str) -> Iterator[Line]:
+    """Part a text at its newlines, at those that were escaped twice, and before indents."""
+    start = 0
+    for found in (*_BREAK.finditer(text), None):
+        end = found.start() if found else len(text)
+        behind = found.end() if found else end
+        cuts = [start, *_indents(text, start, end), end]
+        for first, last in zip(cuts, cuts[1:], strict=False):
+            stop = behind if last == end else last
+            yield Line(text=text[first:last], found=f"{text[first:stop]}\n")
+        start = behind
+
+
+def _indents(text: str, start: int, end: int) -> Iterator[int]:
+    """Where an indent stands inside a line: behind a sentence, or before a long one."""
+    cuts = [found.start() for found in _INDENT.finditer(text, start, end)]
+    for cut, following in zip(cuts, (*cuts[1:], end), strict=False):
+        if text[cut - 1] in _ENDS or following - cut > _LONG:
+            yield cut
+
+
+def _statements(entries: Sequence[Entry]) -> Iterator[Statement]:
+    """What the keys state, the most telling of each field first."""
+    stated = [entry for entry in entries if entry.field not in (None, _TEXT)]
+    stated.sort(key=lambda entry: entry.rank)
+    clock = next((e.value for e in stated if e.field == "published" and _is_clock(e)), "")
+    for entry in stated:
+        mark = f"key {entry.key}"
+        if entry.field == "published" and clock and not _is_clock(entry):
+            yield Statement(field="published", words=f"{entry.value} {clock}", mark=mark)
+        for field, words in _said(entry):
+            yield Statement(field=field, words=words, mark=mark)
+
+
+def _is_clock(entry: Entry) -> bool:
+    return _CLOCK.match(entry.value) is not None
+
+
+def _said(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The fields that a value states, with its words."""
+    words, field = entry.value.strip(), str(entry.field)
+    if field == "tag":
+        yield from ((field, found[0]) for found in _WORDS.finditer(words))
+    elif field in ("author", "editor") and _BYLINE.search(words):
+        yield "credits", words
+    elif field in ("author", "editor"):
+        yield field, _SPREAD.sub("", words)
+    elif field in ("title", "subtitle"):
+        yield field, unescape(_MARKUP.sub(_entity, words))
+    else:
+        yield field, words
+
+
+def _entity(found: re.Match[str]) -> str:
+    """An entity, for it to be read; a tag goes."""
+    return found[0] if found[0].startswith("&") else ""
