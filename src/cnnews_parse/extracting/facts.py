@@ -74,14 +74,14 @@ def _field_of(element: HtmlElement) -> str | None:
 
 
 def _short_words(element: HtmlElement) -> str | None:
-    """The words of an element, where they are few."""
+    """The first words of an element behind a label, where it has few."""
     length, parts = 0, []
     for text in element.itertext():
-        parts.append(text)
-        length += len(text.strip())
+        parts.append(folded(text))
+        length += len(parts[-1])
         if length > _LONGEST:
             return None
-    return folded("".join(parts)) or None
+    return next((part for part in parts if part and part[-1] not in ":："), None)
 
 
 def _may_be(field: str, words: str) -> bool:

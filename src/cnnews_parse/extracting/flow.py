@@ -130,13 +130,11 @@ class FlowLine:
 
     @property
     def parted(self) -> str:
-        """Its text with two blanks where two words, or two figures, come from two text nodes."""
+        """Its text with two blanks where two words or figures come from two text nodes."""
         parts = list(filter(None, map(folded, self.nodes)))
         joined = parts[:1]
         for before, after in zip(parts, parts[1:], strict=False):
-            apart = before[-1].isalpha() and after[0].isalpha()
-            apart = apart or (before[-1].isdigit() and after[0].isdigit())
-            joined.append(f"  {after}" if apart else after)
+            joined.append(f"  {after}" if _are_apart(before[-1], after[0]) else after)
         return "".join(joined)
 
     @property
@@ -409,6 +407,13 @@ class _Walk:
         edges = [0, *self.cells[1:], len(self.raw)]
         pairs = zip(edges, edges[1:], strict=False)
         return "\t".join(folded("".join(self.raw[start:end])) for start, end in pairs)
+
+
+def _are_apart(before: str, after: str) -> bool:
+    """Whether two signs of two text nodes belong to two words: two letters, figures, or `a1`."""
+    if before.isalpha():
+        return after.isalpha() or (before.isascii() and after.isdigit())
+    return before.isdigit() and after.isdigit()
 
 
 def _may_hide(element: HtmlElement) -> bool:

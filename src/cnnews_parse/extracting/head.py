@@ -50,7 +50,6 @@ _META = (
     ("contentsource", "source"),
     ("mediaid", "source"),
     ("source", "source"),
-    ("apub:from", "source"),
     ("og:article:author", "author"),
     ("article:author", "author"),
     ("author", "author"),

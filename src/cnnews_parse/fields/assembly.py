@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from cnnews_parse.fields.composition import compose
-from cnnews_parse.fields.dates import Moment, day_in_url, read_compact_day, read_epoch, read_moment
 from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
 from cnnews_parse.fields.link_lists import without_link_lists
+from cnnews_parse.fields.moments import published, updated
 from cnnews_parse.fields.people import (
     Reading,
     account_name,
@@ -18,6 +18,7 @@ from cnnews_parse.fields.people import (
     inline_readings,
     lifted_credits,
     signature,
+    stated_evidence,
     stated_people,
     without_empty,
 )
@@ -46,24 +47,25 @@ def assemble(repaired: Repaired) -> Article:
     text = "\n".join(block.text for block in composition.blocks if block.text)
     if not text.strip():
         raise NotAnArticle(draft.extractors[-1], "no line of it is text of an article")
-    published, updated = _moments(statements, readings), _updated(statements, readings)
+    first, last = published(statements, readings), updated(statements, readings)
     source, sources = _source(readings)
     links = tuple(dict.fromkeys(link for line in lines if _is_kept(line) for link in line.links))
     evidence = (
         *(title.evidence if title else ()),
-        *(_marked(published) + _marked(updated)),
+        *(first.evidence if first else ()),
+        *(last.evidence if last else ()),
         *sources,
         *(r.evidence for r in readings if r.evidence.field in ("credits", "original_title")),
-        *_plain_evidence(statements),
+        *_plain_evidence(statements, readings, lines),
     )
     return Article(
         title=title.text if title else None,
         subtitle=_words("subtitle", statements),
         kicker=_words("kicker", statements),
         original_title=_reading_of("original_title", readings),
-        published=published[0].at if published else None,
-        published_precision=published[0].precision if published else None,
-        updated=updated[0].at if updated else None,
+        published=first.moment.at if first else None,
+        published_precision=first.moment.precision if first else None,
+        updated=last.moment.at if last else None,
         source=source,
         site=_words("site", statements) or _reading_of("feed", readings),
         credits=_credits(readings),
@@ -139,81 +141,6 @@ def _lifted_text(field: str, lines: Iterable[Line]) -> str | None:
     return next((x.text.strip() for x in lines if x.fate is Fate.FIELD and x.detail == field), None)
 
 
-def _moments(
-    statements: Sequence[Statement], readings: Sequence[Reading]
-) -> tuple[Moment, Evidence] | None:
-    """When it was published: as stated, else as a credit line says, else as the address says.
-
-    Of two marks for one day the one that prints the time is taken.
-    """
-    found = _stated_moments("published", statements)
-    for reading in readings:
-        moment = read_moment(reading.value) if reading.evidence.field == "published" else None
-        if moment:
-            found.append((moment, reading.evidence))
-    for statement in statements:
-        moment = read_moment(statement.words) if statement.field == "credits" else None
-        if moment:
-            found.append((moment, _evidence_of("published", statement)))
-    found += _in_address(statements)
-    if not found:
-        return None
-    first = found[0]
-    finer = (f for f in found if f[0].at.date() == first[0].at.date() and f[0].precision != "day")
-    return next(finer, first)
-
-
-def _stated_moments(field: str, statements: Iterable[Statement]) -> list[tuple[Moment, Evidence]]:
-    return [
-        (moment, _evidence_of(field, statement))
-        for statement in statements
-        if statement.field == field and (moment := _whole_moment(statement.words))
-    ]
-
-
-def _whole_moment(words: str) -> Moment | None:
-    """The moment that a value made for it states, as a date, as bare digits or as a count."""
-    return read_moment(words) or read_compact_day(words) or read_epoch(words)
-
-
-def _updated(
-    statements: Sequence[Statement], readings: Iterable[Reading]
-) -> tuple[Moment, Evidence] | None:
-    """When it was last changed, by the first mark that says so."""
-    found = _stated_moments("updated", statements)
-    for reading in readings:
-        moment = read_moment(reading.value) if reading.evidence.field == "updated" else None
-        if moment:
-            found.append((moment, reading.evidence))
-    return found[0] if found else None
-
-
-def _in_address(statements: Iterable[Statement]) -> list[tuple[Moment, Evidence]]:
-    found = []
-    for statement in statements:
-        if statement.field in ("url", "canonical_url"):
-            moment = day_in_url(statement.words)
-            if moment:
-                evidence = Evidence(
-                    field="published",
-                    mark=f"day in the {statement.mark}",
-                    words=moment.words,
-                    confidence=Confidence.DERIVED,
-                )
-                found.append((moment, evidence))
-    return found
-
-
-def _evidence_of(field: str, statement: Statement) -> Evidence:
-    return Evidence(
-        field=field, mark=statement.mark, words=statement.words, confidence=statement.confidence
-    )
-
-
-def _marked(found: tuple[Moment, Evidence] | None) -> tuple[Evidence, ...]:
-    return (found[1],) if found else ()
-
-
 # what names the source, the most trusted first
 _SOURCE_MARKS = ("source", "feed")
 
@@ -229,9 +156,8 @@ def _source(readings: Sequence[Reading]) -> tuple[str | None, tuple[Evidence, ..
     ranked = sorted(
         named, key=lambda r: (r.evidence.field == "feed", order.index(r.evidence.confidence))
     )
-    evidence = tuple(
-        attrs.evolve(r.evidence, field="source", used=n == 0) for n, r in enumerate(ranked)
-    )
+    marks = dict.fromkeys((r.value, attrs.evolve(r.evidence, field="source")) for r in ranked)
+    evidence = tuple(attrs.evolve(mark, used=n == 0) for n, (_, mark) in enumerate(marks))
     return (ranked[0].value if ranked else None), evidence
 
 
@@ -245,17 +171,34 @@ def _credits(readings: Iterable[Reading]) -> tuple[Credit, ...]:
     return tuple(found.values())
 
 
-_PLAIN = ("url", "canonical_url", "description", "lead_image", "site")
+_PLAIN = ("subtitle", "kicker", "url", "canonical_url", "description", "lead_image", "site")
+_MANY = {"tag": "tags", "category": "categories"}
 
 
-def _plain_evidence(statements: Sequence[Statement]) -> tuple[Evidence, ...]:
-    """Evidence of the fields that are taken as they stand: the first statement of each."""
-    found: dict[str, Evidence] = {}
-    for statement in statements:
-        if statement.field in _PLAIN:
-            evidence = _evidence_of(statement.field, statement)
-            found.setdefault(statement.field, evidence)
-    return tuple(found.values())
+def _plain_evidence(
+    statements: Iterable[Statement], readings: Iterable[Reading], lines: Iterable[Line]
+) -> tuple[Evidence, ...]:
+    """Evidence of the fields that are taken as they stand: by statement, by feed, by line."""
+    found = [stated_evidence(s, s.field) for s in statements if s.field in _PLAIN]
+    found += (
+        attrs.evolve(r.evidence, field="site") for r in readings if r.evidence.field == "feed"
+    )
+    found += (
+        Evidence(field=x.detail, mark="line of its own", words=x.text.strip())
+        for x in lines
+        if x.fate is Fate.FIELD and x.detail in ("url", "description") and x.text.strip()
+    )
+    firsts: dict[str, Evidence] = {}
+    for evidence in found:
+        firsts.setdefault(evidence.field, evidence)
+    many = (stated_evidence(s, _MANY[s.field]) for s in statements if s.field in _MANY)
+    companies = (
+        Evidence(field="securities", mark="link to its quotes", words=link.text)
+        for line in lines
+        for link in line.links
+        if _is_kept(line) and security_of(link)
+    )
+    return tuple(dict.fromkeys((*firsts.values(), *many, *companies)))
 
 
 def _statement_changes(repaired: Repaired, title: Headline | None) -> tuple[Change, ...]:

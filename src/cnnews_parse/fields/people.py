@@ -155,7 +155,7 @@ def stated_people(statements: Sequence[Statement]) -> Iterator[Reading]:
         if statement.field == "source":
             yield from _source(statement)
         elif statement.field == "feed":
-            yield Reading(value=statement.words, evidence=_evidence(statement, "feed"))
+            yield Reading(value=statement.words, evidence=stated_evidence(statement, "feed"))
         elif statement.field == "credits":
             yield from _in_line(statement)
         elif statement.field in ("author", "editor"):
@@ -167,7 +167,7 @@ def _source(statement: Statement) -> Iterator[Reading]:
     mentions = credit_line(statement.words)
     named = [m.name for m in mentions if m.field == "source"]
     value = named[0] if named else statement.words
-    yield Reading(value=value, evidence=_evidence(statement, "source"))
+    yield Reading(value=value, evidence=stated_evidence(statement, "source"))
 
 
 def _in_line(statement: Statement) -> Iterator[Reading]:
@@ -179,14 +179,21 @@ def _person(statement: Statement, channels: set[str]) -> Iterator[Reading]:
     words = statement.words
     outlet = outlet_in_feed(words)
     if words in channels or outlet is not None or is_outlet(words):
-        evidence = _evidence(statement, "feed", Confidence.DERIVED)
+        evidence = stated_evidence(statement, "feed", Confidence.DERIVED)
         yield Reading(value=outlet or words, evidence=evidence)
         return
     label = _LABELS[statement.field]
-    for mention in credit_line(f"{label}：{_STAFF_CODE.sub('', words)}"):
-        if mention.role is not None:
-            evidence = _evidence(statement, "credits")
-            yield Reading(value=mention.name, evidence=evidence, role=mention.role)
+    persons = [
+        m for m in credit_line(f"{label}：{_STAFF_CODE.sub('', words)}") if m.role is not None
+    ]
+    if statement.confidence is Confidence.INFERRED:
+        persons = [mention for mention in persons if is_name(mention.name)]
+    for mention in persons:
+        evidence = stated_evidence(statement, "credits")
+        yield Reading(value=mention.name, evidence=evidence, role=mention.role)
+    if not persons and statement.confidence is Confidence.INFERRED:
+        # what stands where the author's name should, and is none, is the account that posts
+        yield Reading(value=words, evidence=stated_evidence(statement, "source"))
 
 
 def _publisher(statements: Sequence[Statement]) -> Iterator[Reading]:
@@ -195,10 +202,15 @@ def _publisher(statements: Sequence[Statement]) -> Iterator[Reading]:
     categories = [s.words for s in statements if s.field == "category"]
     has_address = any(s.field == "url" for s in statements)
     if has_address and len(tags) == 1 and categories == [tags[0].words]:
-        yield Reading(value=tags[0].words, evidence=_evidence(tags[0], "feed", Confidence.INFERRED))
+        yield Reading(
+            value=tags[0].words, evidence=stated_evidence(tags[0], "feed", Confidence.INFERRED)
+        )
 
 
-def _evidence(statement: Statement, field: str, confidence: Confidence | None = None) -> Evidence:
+def stated_evidence(
+    statement: Statement, field: str, confidence: Confidence | None = None
+) -> Evidence:
+    """The evidence that a statement is for a field, of its own confidence unless told another."""
     return Evidence(
         field=field,
         mark=statement.mark,

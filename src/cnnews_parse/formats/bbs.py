@@ -119,9 +119,10 @@ class Bbs:
             ExtractionError: there is no header.
         """
         lines = tuple(_COLOUR.sub("", line) for line in document.lines)
-        first, *later = list(_headers(lines)) or [None]
-        if first is None:
+        headers = list(_headers(lines))
+        if not headers:
             raise ExtractionError(self.name, "header of a post")
+        first, *later = headers
         inner = _passed_on(lines, first, later)
         others = [header for header in later if header not in inner]
         own = [header for header in others if _key(header.title) != _key(first.title)]

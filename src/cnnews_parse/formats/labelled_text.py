@@ -182,8 +182,7 @@ def _lines(entry: Entry) -> Iterator[Line]:
     """The lines of the text; of any other entry the place of a field, or metadata."""
     if entry.field == _TEXT:
         yield Line(text="", found=entry.head).removed(Reason.MARKUP)
-        for line in entry.rest.split("\n"):
-            yield Line(text=line, found=f"{line}\n")
+        yield from (Line(text=each, found=f"{each}\n") for each in entry.rest.split("\n"))
         return
     line = Line(text="", found=entry.head + entry.rest)
     if not entry.values:

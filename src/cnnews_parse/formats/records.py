@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -36,12 +37,9 @@ _TEXT = "text"
 
 
 def _table(*rows: tuple[str, str]) -> dict[str, tuple[int, str]]:
-    """For each key its rank among those of its field, and the field."""
-    found: dict[str, tuple[int, str]] = {}
-    for field, keys in rows:
-        for rank, key in enumerate(keys.split()):
-            found[key] = (rank, field)
-    return found
+    """For each key its rank, from 0, and its field."""
+    pairs = [(field, key) for field, keys in rows for key in keys.split()]
+    return {key: (rank, field) for rank, (field, key) in enumerate(pairs)}
 
 
 # Keys in lower case without blanks, dashes and underscores, the most telling first: two that
@@ -49,12 +47,12 @@ def _table(*rows: tuple[str, str]) -> dict[str, tuple[int, str]]:
 _KEYS = _table(
     ("title", "title headline newstitle articletitle contenttitle doctitle subject 标题 新闻标题 文章标题 標題 题目"),
     ("subtitle", "subtitle 副标题"),
-    ("published", "publishedat publishtime publishdate publishedtime publisheddate pubtime pubdate"
-     " datepublished releasetime releasedate posttime postdate newstime newsdate published publish"
-     " datetime date time day ctime createtime createdat timestamp 发布时间 发表时间 发布日期 发表日期 時間 时间 日期"),
+    ("published", "publishedat publishtime publishdate publishedtime publisheddate pubtime pubdate datepublished"),
+    ("published", "releasetime releasedate posttime postdate newstime newsdate 发布时间 发表时间 发布日期 发表日期"),
+    ("published", "published publish datetime date time day 日期 时间 時間 ctime createtime createdat timestamp"),
     ("updated", "updatedat updatetime datemodified modifiedtime lastmodified lastmod updated modified 更新时间"),
-    ("source", "source sourcename newssource articlesource media medianame mediasource origin"
-     " publisher outlet newspaper 来源 文章来源 新闻来源 媒体 來源 出处"),
+    ("source", "source sourcename newssource articlesource 来源 來源 文章来源 新闻来源 出处"),
+    ("source", "media medianame mediasource 媒体 origin publisher outlet newspaper"),
     ("site", "sitename site website 网站 站点"),
     ("author", "author authors writer byline reporter 作者 记者"),
     ("editor", "editor editors 责任编辑 编辑"),
@@ -64,8 +62,8 @@ _KEYS = _table(
     ("category", "category categories channel channelname column section label class 分类 类别 栏目 频道"),
     ("description", "description desc summary abstract digest intro brief excerpt 摘要 简介 导语"),
     ("lead_image", "image cover coverimage thumbnail leadimage ogimage"),
-    (_TEXT, "content text body article newscontent articlecontent articlebody maintext fulltext"
-     " contenttext bodytext contenthtml html paragraphs passage 正文 内容 新闻内容 文章内容 内文"),
+    (_TEXT, "content 正文 内容 text body article newscontent articlecontent articlebody 新闻内容 文章内容 内文"),
+    (_TEXT, "maintext fulltext contenttext bodytext paragraphs passage contenthtml html"),
 )  # fmt: skip
 _UNSPOKEN = Pattern(r"[\s_-]+")
 # keys of an object inside the article that hold what the key of the object promises
@@ -121,7 +119,7 @@ class Entry:
 
     @property
     def rank(self) -> int:
-        """How telling its key is among those of its field, from 0."""
+        """How telling its key is among those of its field; 0 is the most."""
         return _known(self.key)[0]
 
 
@@ -209,8 +207,7 @@ def _articles(value: Any) -> list[_Object]:
 def _states(value: _Object, field: str) -> bool:
     """Whether an object has a key of this field, and something behind it."""
     return any(
-        _known(key)[1] == field and inner and not isinstance(inner, _Object)
-        for key, inner in value
+        _known(key)[1] == field and inner and not isinstance(inner, _Object) for key, inner in value
     )
 
 
@@ -265,6 +262,7 @@ def _read_table(text: str) -> tuple[int, tuple[Entry, ...]]:
     """How many lines a table has, and the cells of the first by their names."""
     kind = _table_kind(text[:4096])
     lines = [line for line in text.split("\n") if line.strip()]
+    names: tuple[str, ...]
     if kind == _BARRED:
         names = ("id", "code", "category", "title", "keywords")
         rows = [line.split(_BARRED) for line in lines]
@@ -309,7 +307,7 @@ def _paragraphs(text: str) -> Iterator[Line]:
         end = found.start() if found else len(text)
         behind = found.end() if found else end
         cuts = [start, *_indents(text, start, end), end]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in itertools.pairwise(cuts):
             stop = behind if last == end else last
             yield Line(text=text[first:last], found=f"{text[first:stop]}\n")
         start = behind

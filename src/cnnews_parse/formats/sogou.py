@@ -59,7 +59,9 @@ _TEXT = frozenset(("content", "text", "body"))
 _PARAGRAPH = "\ue40c"
 _ENTITY = Pattern(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 # what stands behind the last sentence and is none of the text
-_MORE = Pattern(r"[\s\u3000]*[［\[【（(](?:详细|更多|全文|查看全文|阅读全文|图文)[］\]】）)][\s\u3000]*$")
+_MORE = Pattern(
+    r"[\s\u3000]*[［\[【（(](?:详细|更多|全文|查看全文|阅读全文|图文)[］\]】）)][\s\u3000]*$"
+)
 _SOURCE = Pattern(
     r"(?<=[。！？…”’）)])[\s\u3000]*[（(［\[]?(?:文章|稿件|新闻|信息)?来源[：:][^。！？]{1,60}$"
     r"|(?<=[。！？…”’）)])[\s\u3000]*[（(［\[]?责任编辑[：:][^。！？]{1,30}$"

@@ -9,7 +9,11 @@ import attrs
 
 
 class Fate(enum.Enum):
-    """What became of a piece of the input."""
+    """What became of a piece of the input.
+
+    >>> Fate("field").name
+    'FIELD'
+    """
 
     BODY = "body"
     FIELD = "field"
@@ -17,7 +21,11 @@ class Fate(enum.Enum):
 
 
 class Reason(enum.Enum):
-    """Why a piece of the input is neither in the body nor in a field."""
+    """Why a piece of the input is neither in the body nor in a field.
+
+    >>> Reason("share") is Reason.SHARE
+    True
+    """
 
     CHROME = "chrome"
     """The page around the article: menus, breadcrumbs, counters, footers, links back."""
@@ -46,7 +54,11 @@ class Reason(enum.Enum):
 
 
 class Confidence(enum.Enum):
-    """How a value follows from the document."""
+    """How a value follows from the document.
+
+    >>> [each.value for each in Confidence]
+    ['stated', 'derived', 'inferred']
+    """
 
     STATED = "stated"
     """The document says so, with a label or in a field made for it."""
@@ -66,6 +78,9 @@ class Piece:
         fate: body, field or removed.
         detail: `blocks[3]` of the body, the name of a field, or a value of `Reason`.
         visible: False for a style sheet, which is in the file and not on the page.
+
+    >>> Piece(text="相关阅读", fate=Fate.REMOVED, detail="related").visible
+    True
     """
 
     text: str
@@ -81,6 +96,9 @@ class Removal:
     Attributes:
         text: the characters as they stand in the input, outer white space taken off.
         reason: why it was left out.
+
+    >>> Removal(text="相关阅读", reason=Reason.RELATED).reason.value
+    'related'
     """
 
     text: str
@@ -97,6 +115,9 @@ class Evidence:
         words: the words as printed.
         confidence: stated, derived or inferred.
         used: False for a rival that lost to a better mark.
+
+    >>> Evidence(field="source", mark="credit line", words="某某日报").used
+    True
     """
 
     field: str
@@ -122,6 +143,9 @@ class Change:
         before: the characters as found.
         after: the characters as repaired.
         certain: False where the repair is the likely reading, not the only one.
+
+    >>> Change(rule="toned_gloss", place="title", start=1, before="(wěn)", after="").certain
+    True
     """
 
     rule: str

@@ -21,7 +21,11 @@ SCHEMA_VERSION = 1
 
 
 class Role(enum.Enum):
-    """What a person did for the article."""
+    """What a person did for the article.
+
+    >>> Role("editor").name
+    'EDITOR'
+    """
 
     AUTHOR = "author"
     """Reporter, correspondent, intern, writer: 记者, 通讯员, 实习生, 文, 作者."""
@@ -45,6 +49,9 @@ class Credit:
         role: what they did.
         name: as printed, without the blanks that typesetting puts into short names.
         evidence: where it was read.
+
+    >>> Credit(role=Role.EDITOR, name="李四").name
+    '李四'
     """
 
     role: Role
@@ -60,6 +67,9 @@ class Security:
         exchange: SSE, SZSE, BSE, HKEX, NASDAQ, NYSE or the code of another exchange.
         code: the ticker, such as `600867`.
         name: the words that carry the mark.
+
+    >>> Security(exchange="SSE", code="600000", name="某银行").code
+    '600000'
     """
 
     exchange: str
@@ -74,6 +84,9 @@ class Link:
     Attributes:
         url: the address as the document gives it.
         text: its words.
+
+    >>> Link(url="/1", text="另一篇").text
+    '另一篇'
     """
 
     url: str
@@ -122,6 +135,9 @@ class Article:
         extractor: who read the body.
         encoding: the encoding of the bytes; None where a text was given.
         encoding_evidence: what it was told by.
+
+    >>> Article(title="题", blocks=(Paragraph(text="文。"),)).text
+    '文。'
     """
 
     title: str | None = None

@@ -13,6 +13,9 @@ class Paragraph:
 
     Attributes:
         text: one paragraph; a newline stands only where the author broke a line.
+
+    >>> Paragraph(text="正文。").text
+    '正文。'
     """
 
     text: str
@@ -25,6 +28,9 @@ class Heading:
     Attributes:
         text: the words.
         level: 2 to 6, as in HTML; 2 where the document does not tell.
+
+    >>> Heading(text="小标题").level
+    2
     """
 
     text: str
@@ -40,6 +46,9 @@ class Image:
         caption: the words below it; None where there are none.
         credit: who took it, where the caption says so.
         alt: the text that HTML gives in its place.
+
+    >>> Image(url="a.jpg", caption="会场。").text
+    '会场。'
     """
 
     url: str | None = None
@@ -59,6 +68,9 @@ class Table:
 
     Attributes:
         rows: from top to bottom; each a tuple of cells from left to right.
+
+    >>> Table(rows=(("年", "量"), ("2024", "7"))).text
+    '年\\t量\\n2024\\t7'
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -76,6 +88,9 @@ class List:
     Attributes:
         items: the text of each item.
         ordered: True where the items are numbered.
+
+    >>> List(items=("甲", "乙")).text
+    '甲\\n乙'
     """
 
     items: tuple[str, ...]
@@ -93,6 +108,9 @@ class Quote:
 
     Attributes:
         text: its paragraphs, one newline between them.
+
+    >>> Quote(text="引文。").text
+    '引文。'
     """
 
     text: str

@@ -36,7 +36,11 @@ class Limits:
 
 
 class Fit(enum.IntEnum):
-    """How well an extractor knows a document; the strongest fit reads it."""
+    """How well an extractor knows a document; the strongest fit reads it.
+
+    >>> Fit.SITE > Fit.FORMAT > Fit.FALLBACK
+    True
+    """
 
     FALLBACK = 1
     """Any text, or any page."""
@@ -53,6 +57,9 @@ class Claim:
     Attributes:
         fit: how well.
         why: the marks it saw, in words.
+
+    >>> Claim(Fit.FORMAT, "holds HTML tags").fit.name
+    'FORMAT'
     """
 
     fit: Fit
@@ -68,6 +75,9 @@ class Document:
         url: its address, where the caller or the container tells it.
         part: `file`, or `body` for the body of a post, in Markdown, HTML or both.
         limits: the limits in force.
+
+    >>> Document(text="甲\\n乙").lines
+    ('甲', '乙')
     """
 
     text: str
@@ -110,7 +120,12 @@ class Document:
 
 
 class Extractor(Protocol):
-    """What reads one kind of document; every module of `sites/` and `formats/` has one."""
+    """What reads one kind of document; every module of `sites/` and `formats/` has one.
+
+    >>> from cnnews_parse.formats.plain_text import EXTRACTOR
+    >>> EXTRACTOR.sniff(Document(text="某市发布新规")).why
+    'is text'
+    """
 
     @property
     def name(self) -> str:

@@ -12,7 +12,11 @@ from cnnews_parse.model.document import Document
 
 
 class Kind(enum.Enum):
-    """What a line is on the page."""
+    """What a line is on the page.
+
+    >>> Kind("caption").name
+    'CAPTION'
+    """
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
@@ -44,6 +48,9 @@ class Line:
         joined: True where it goes on with the sentence of the line before it that is body,
             something having been taken out between them.
         visible: False for a style sheet, which is in the file and not on the page.
+
+    >>> Line(text="正文。", found="\\u3000\\u3000正文。").fate is None
+    True
     """
 
     text: str
@@ -86,6 +93,9 @@ class Statement:
         words: the value as printed.
         mark: the place, such as `front matter key date` or `meta og:title`.
         confidence: how the value follows from it.
+
+    >>> Statement(field="title", words="某市发布新规", mark="h1").confidence.value
+    'stated'
     """
 
     field: str
@@ -106,6 +116,9 @@ class Draft:
         inner: a document inside this one, still to be read, such as the body of a post; its
             lines come behind these.
         warnings: what a reader should know, one sentence each.
+
+    >>> Draft(lines=(Line(text="正文。", found="正文。"),)).lines[0].text
+    '正文。'
     """
 
     lines: tuple[Line, ...]

@@ -18,7 +18,11 @@ the label of the input, None where there is none.
 
 
 class CnnewsParseError(Exception):
-    """Base of all errors of this package."""
+    """Base of all errors of this package.
+
+    >>> issubclass(NotAnArticle, CnnewsParseError)
+    True
+    """
 
     name: str | None = None
 
@@ -41,11 +45,19 @@ class CnnewsParseError(Exception):
 
 
 class InputError(CnnewsParseError):
-    """The input could not be read: missing, a directory, no permission."""
+    """The input could not be read: missing, a directory, no permission.
+
+    >>> str(InputError("No such file or directory").named("a.html"))
+    'a.html: No such file or directory'
+    """
 
 
 class EmptyInput(InputError):
-    """The input holds no character, or nothing but white space."""
+    """The input holds no character, or nothing but white space.
+
+    >>> str(EmptyInput())
+    'the input holds no text'
+    """
 
     def reason(self) -> str:
         return "the input holds no text"
@@ -56,6 +68,9 @@ class BinaryInput(InputError):
 
     Attributes:
         what: what its first bytes look like, such as `a ZIP archive`.
+
+    >>> str(BinaryInput("a ZIP archive"))
+    'the input is a ZIP archive, not text'
     """
 
     def __init__(self, what: str) -> None:
@@ -73,6 +88,9 @@ class LimitExceeded(InputError):
         limit: the name of the field of `Limits`.
         allowed: its value.
         found: how much the input has, or the first figure above `allowed`.
+
+    >>> str(LimitExceeded("bytes", 10, 11))
+    '11 exceeds the limit bytes=10'
     """
 
     def __init__(self, limit: str, allowed: int, found: int) -> None:
@@ -103,6 +121,9 @@ class EncodingError(CnnewsParseError):
 
     Attributes:
         encoding: the name as given.
+
+    >>> str(EncodingError("klingon"))
+    "'klingon' is no text encoding known to Python"
     """
 
     def __init__(self, encoding: str) -> None:
@@ -118,6 +139,9 @@ class UnknownFormat(CnnewsParseError):
 
     Attributes:
         asked: the names of the extractors that were asked.
+
+    >>> str(UnknownFormat(("html", "plain_text")))
+    'no extractor knows this document (asked: html, plain_text)'
     """
 
     def __init__(self, asked: tuple[str, ...]) -> None:
@@ -134,6 +158,9 @@ class ExtractionError(CnnewsParseError):
     Attributes:
         extractor: who claimed it.
         missing: the part, such as `a body`.
+
+    >>> str(ExtractionError("sina", "body"))
+    'sina found no body'
     """
 
     def __init__(self, extractor: str, missing: str) -> None:
@@ -149,6 +176,9 @@ class NotAnArticle(ExtractionError):
 
     Attributes:
         why: what was found instead.
+
+    >>> str(NotAnArticle("html", "no passage reads as prose"))
+    'html found no article: no passage reads as prose'
     """
 
     def __init__(self, extractor: str, why: str) -> None:
@@ -164,6 +194,9 @@ class RecordError(CnnewsParseError):
 
     Attributes:
         detail: what was expected, and where.
+
+    >>> str(RecordError("schema 2, not 1"))
+    'not a record of an article: schema 2, not 1'
     """
 
     def __init__(self, detail: str) -> None:

@@ -22,6 +22,9 @@ class Edit:
         end: offset behind the last one.
         after: the characters in their place.
         certain: False where this is the likely reading, not the only one.
+
+    >>> Edit(1, 5, "").certain
+    True
     """
 
     start: int
@@ -52,6 +55,10 @@ class Rule:
         fixes: damaged texts and what they become.
         leaves: texts that look like the damage and are right as they stand.
         about: why the damage happens, from the docstring.
+
+    >>> from cnnews_parse.rules import RULES
+    >>> all(each.name and each.fixes and each.leaves for each in RULES)
+    True
     """
 
     name: str
@@ -92,6 +99,9 @@ class RepairedText:
     Attributes:
         text: the repaired text.
         changes: every edit, in the order made.
+
+    >>> RepairedText(text="甲").undo()
+    '甲'
     """
 
     text: str

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cnnews_parse.extend import Edit, Pattern, rule
 
 # the byte that was dropped, or a break inside a run, and what begins with the byte A3
-_SLID = Pattern(r"[?\ufffd\n][\uff01-\uff5d\uffe3\uffe5][^\x00-\x7f\ufffd]{1,20000}")
+_SLID = Pattern(r"[?\ufffd\n][\uff01-\uff5d\uffe3\uffe5][^\x00-\x7f\ufffd]{0,20000}")
 _LOST = "?\ufffd"
 _DROPPED = 0xFD
 _PARAGRAPH = "\ue40c"
@@ -84,6 +84,8 @@ def dropped_byte(text: str) -> Iterator[Edit]:
         if not run.clear and len(run.text) > _SHORT:
             continue
         is_parted = text[stop : stop + 1] in tuple(_LOST)
+        if not run.text and not is_parted:
+            continue
         end = stop + is_parted
         behind = text[end : end + 2]
         last = _completed(run.half, behind, is_parted)
@@ -101,7 +103,7 @@ def _paired(slid: str) -> _Run | None:
         return None
     whole = text.replace(_PARAGRAPH, "")
     common, before = _commons(whole), _commons(slid[1:])
-    if not whole or sum(map(_is_everyday, whole)) < _SHARE * len(whole):
+    if sum(map(_is_everyday, whole)) < _SHARE * len(whole):
         return None
     is_clear = common > before and common * 3 >= len(whole)
     return _Run(text.replace(_PARAGRAPH, "\n"), data[-1], is_clear)

@@ -1,0 +1,107 @@
+"""When an article was published and last changed, by the best mark of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from cnnews_parse.fields.dates import (
+    Moment,
+    day_in_url,
+    read_compact_day,
+    read_epoch,
+    read_moment,
+)
+from cnnews_parse.fields.people import Reading, stated_evidence
+from cnnews_parse.fields.years import completed
+from cnnews_parse.model.accounts import Confidence, Evidence
+from cnnews_parse.model.draft import Statement
+
+
+@attrs.frozen(kw_only=True)
+class Publication:
+    """A moment, with the mark that gave it and the rivals that lost.
+
+    Attributes:
+        moment: when.
+        evidence: the winner first.
+    """
+
+    moment: Moment
+    evidence: tuple[Evidence, ...]
+
+
+def published(statements: Sequence[Statement], readings: Sequence[Reading]) -> Publication | None:
+    """When it was published: as stated, else as a credit line says, else as the address says.
+
+    Of two marks for one day the one that prints the time is taken.
+    """
+    stated = _stated_moments("published", statements)
+    found = [pair for pair in stated if pair[1].confidence is not Confidence.INFERRED]
+    for reading in readings:
+        moment = read_moment(reading.value) if reading.evidence.field == "published" else None
+        if moment:
+            found.append((moment, reading.evidence))
+    others = [*stated, *_stated_moments("updated", statements), *_in_address(statements)]
+    known = [moment for moment, _ in others]
+    for statement in statements:
+        if statement.field == "credits":
+            moment = read_moment(statement.words) or completed(statement.words, known)
+            if moment:
+                found.append((moment, stated_evidence(statement, "published")))
+    found += [pair for pair in stated if pair[1].confidence is Confidence.INFERRED]
+    found += _in_address(statements)
+    if not found:
+        return None
+    first = found[0]
+    finer = (f for f in found if f[0].at.date() == first[0].at.date() and f[0].precision != "day")
+    return _publication(next(finer, first), found)
+
+
+def _stated_moments(field: str, statements: Iterable[Statement]) -> list[tuple[Moment, Evidence]]:
+    return [
+        (moment, stated_evidence(statement, field))
+        for statement in statements
+        if statement.field == field and (moment := _whole_moment(statement.words))
+    ]
+
+
+def _whole_moment(words: str) -> Moment | None:
+    """The moment that a value made for it states, as a date, as bare digits or as a count."""
+    return read_moment(words) or read_compact_day(words) or read_epoch(words)
+
+
+def updated(statements: Sequence[Statement], readings: Iterable[Reading]) -> Publication | None:
+    """When it was last changed, by the first mark that says so."""
+    found = _stated_moments("updated", statements)
+    for reading in readings:
+        moment = read_moment(reading.value) if reading.evidence.field == "updated" else None
+        if moment:
+            found.append((moment, reading.evidence))
+    return _publication(found[0], found) if found else None
+
+
+def _publication(
+    winner: tuple[Moment, Evidence], found: Sequence[tuple[Moment, Evidence]]
+) -> Publication:
+    """The winner with its rivals, each mark once."""
+    rivals = dict.fromkeys(evidence for _, evidence in found if evidence != winner[1])
+    lost = (attrs.evolve(evidence, used=False) for evidence in rivals)
+    return Publication(moment=winner[0], evidence=(winner[1], *lost))
+
+
+def _in_address(statements: Iterable[Statement]) -> list[tuple[Moment, Evidence]]:
+    found = []
+    for statement in statements:
+        if statement.field in ("url", "canonical_url"):
+            moment = day_in_url(statement.words)
+            if moment:
+                evidence = Evidence(
+                    field="published",
+                    mark=f"day in the {statement.mark}",
+                    words=moment.words,
+                    confidence=Confidence.DERIVED,
+                )
+                found.append((moment, evidence))
+    return found
