@@ -228,20 +228,28 @@ def _summed(
 def _widened(best: Box, flowed: Sequence[FlowLine], weights: Sequence[float]) -> Box:
     """The nearest box around that holds more parts of the same text and nothing else to read."""
     named = _design(best)
+    worded = [number for number, weight in enumerate(weights) if weight]
     for around in list(_upwards(best.around))[:_FARTHEST]:
         if around.tag in ("body", "html"):
             break
-        inside, own = _inside(flowed, around), _inside(flowed, best)
-        added = [n for n, weight in enumerate(weights) if inside[n] and weight and not own[n]]
+        added = [n for n in worded if _holds(around, flowed[n]) and not _holds(best, flowed[n])]
         if not added:
             continue
         alike = [n for n in added if any(_design(b) == named for b in holders(flowed[n].box))]
         if sum(weights[n] for n in alike) < _ALIKE * sum(weights[n] for n in added):
             break
-        if any(_is_new_article(flowed[n]) for n in range(min(added), max(added)) if not own[n]):
+        if any(_is_new_article(each) for each in flowed[min(added) : max(added)] if not _holds(best, each)):
             break
         best = around
     return best
+
+
+def _holds(box: Box, each: FlowLine) -> bool:
+    """Whether a line stands in a box; boxes inside it have higher numbers."""
+    at: Box | None = each.box
+    while at is not None and at.number > box.number:
+        at = at.around
+    return at is box
 
 
 def _design(box: Box) -> tuple[str, str | None]:
@@ -257,17 +265,12 @@ def _is_new_article(each: FlowLine) -> bool:
 
 
 def _inside(flowed: Sequence[FlowLine], best: Box) -> tuple[bool, ...]:
-    """For each line whether it stands in a box."""
-    known: dict[int, bool] = {best.number: True}
-
-    def is_inside(box: Box) -> bool:
-        path = []
-        at: Box | None = box
-        while at is not None and at.number not in known:
-            path.append(at.number)
-            at = at.around if at.number > best.number else None
-        answer = known[at.number] if at is not None else False
-        known.update(dict.fromkeys(path, answer))
-        return answer
-
-    return tuple(is_inside(each.box) for each in flowed)
+    """For each line whether it stands in a box, each box asked once."""
+    known: dict[int, bool] = {}
+    inside: list[bool] = []
+    for each in flowed:
+        number = each.box.number
+        if number not in known:
+            known[number] = _holds(best, each)
+        inside.append(known[number])
+    return tuple(inside)

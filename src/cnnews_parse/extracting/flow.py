@@ -240,8 +240,10 @@ class _Walk:
                 if tag in _VOID:
                     self.void(element)
                     continue
-                if tag in _BLOCKS or tag == "a" or element in labels or _may_hide(element):
+                if tag in _BLOCKS or (labels and element in labels) or _hides(element):
                     self.opened(element)
+                elif tag == "a":
+                    self.linked(element)
                 if element.text:
                     self.text(element.text)
                 continue
@@ -268,8 +270,20 @@ class _Walk:
         self.frames.append(_Frame(element, box, label, kind, level, group, breaks, in_row, pre))
         if above.in_row and tag in ("td", "th"):
             self.cells.append(len(self.raw))
-        elif tag == "a" and element.get("href"):
-            self.open_link = (element.get("href", ""), len(self.raw))
+        elif tag == "a":
+            self.open_link = (element.get("href") or "", len(self.raw))
+
+    def linked(self, element: HtmlElement) -> None:
+        """Step into a link of which nothing else is known."""
+        url = element.get("href")
+        if url:
+            up = self.frames[-1]
+            self.frames.append(
+                _Frame(
+                    element, up.box, up.label, up.kind, up.level, up.group, False, up.in_row, up.pre
+                )
+            )
+            self.open_link = (url, len(self.raw))
 
     def box(self, element: HtmlElement, above: _Frame) -> Box:
         if element is self.root:
@@ -416,8 +430,10 @@ def _are_apart(before: str, after: str) -> bool:
     return before.isdigit() and after.isdigit()
 
 
-def _may_hide(element: HtmlElement) -> bool:
-    return element.get("style") is not None or element.get("hidden") is not None
+def _hides(element: HtmlElement) -> bool:
+    """Whether an element may be hidden by its own attributes."""
+    style = element.get("style")
+    return (style is not None and "none" in style.lower()) or element.get("hidden") is not None
 
 
 def _is_empty(element: HtmlElement) -> bool:

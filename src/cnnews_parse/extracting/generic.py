@@ -5,132 +5,164 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import attrs
-
 from cnnews_parse.extracting.closing import closed, is_labelled, unglued
 from cnnews_parse.extracting.container import Place, is_linked, place_of
+from cnnews_parse.extracting.embedded import Embedded, embedded_article
 from cnnews_parse.extracting.facts import fact_statements
 from cnnews_parse.extracting.flow import FlowLine, flow
 from cnnews_parse.extracting.head import head_statements
 from cnnews_parse.extracting.headlines import headline_number, headline_statements
 from cnnews_parse.extracting.page import body_of, trees
+from cnnews_parse.extracting.refusal import why_no_article
 from cnnews_parse.extracting.scripts import script_statements
 from cnnews_parse.extracting.sifting import FACTS, as_facts, sifted
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Document
-from cnnews_parse.model.draft import Draft, Kind, Line, Statement
+from cnnews_parse.model.draft import Draft, Line, Statement
 from cnnews_parse.model.errors import NotAnArticle
 
 _NEAR = 15
 _ABOVE = 4
 _BEHIND = 12
-_LONGEST_BEHIND = 80
-_NAMED = re.compile("(?:[责責][任]?[编編][辑輯]?|[编編][辑輯]|作者|[来來]源)\\s?[:：]|(?:发布|發布|发表|發表|刊发)?(?:时间|時間|日期)\\s?[:：]\\s?(?:19|20)\\d\\d")
 _LONGEST_CREDIT = 160
+_LONGEST_BEHIND = 80
+_NAMED = re.compile(
+    r"(?:[责責]任?[编編][辑輯]?|[编編][辑輯]|作者|[来來]源)\s?[:：]"
+    r"|(?:[发發][布佈表]|刊[发發])?(?:[时時][间間]|日期)\s?[:：]\s?(?:19|20)\d\d"
+)
+_DAY = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_LITTLE = 150.0
 
 
 def page_draft(document: Document, name: str) -> Draft:
     """The draft of a page: body by structure and prose, title and facts by every mark.
 
     Raises:
-        NotAnArticle: no passage of the page reads as prose.
+        NotAnArticle: the page shows no article: a list, a log-in wall, an error, nothing.
     """
     said = head_statements(document)
     flowed = flow(body_of(trees(document)[0]))
     headline = headline_number(flowed, said)
     described = next((s.words for s in said if s.field == "description"), None)
     place = place_of(flowed, headline, described)
-    if place is None:
-        raise NotAnArticle(name, "no passage reads as prose")
-    lines = closed([part for line in _judged(flowed, place, headline) for part in unglued(line)])
-    statements = (
-        *headline_statements(flowed, headline),
-        *said,
-        *_credit_lines(lines),
-        *fact_statements(_between(flowed, place, headline)),
-        *document.once(_in_scripts),
+    if place is None or place.shares[place.box.number] < _LITTLE:
+        embedded = _embedded(document, place)
+        if embedded is not None:
+            return _embedded_draft(embedded, flowed, headline, said, name)
+    lines = _lines(flowed, place, headline) if place else []
+    facts = (*_credit_lines(lines), *_facts(flowed, place, headline))
+    why = why_no_article(flowed, place, said, _is_dated((*said, *facts)))
+    if why is not None:
+        raise NotAnArticle(name, why)
+    statements = [*headline_statements(flowed, headline), *said, *facts]
+    if not _is_dated(statements):
+        statements += script_statements(_scripts(document))
+    return Draft(lines=tuple(lines), statements=tuple(statements), extractors=(name,))
+
+
+def _is_dated(statements: Sequence[Statement]) -> bool:
+    """Whether a mark of the page tells a day with its year."""
+    return any(
+        s.field == "published" or (s.field == "credits" and _DAY.search(s.words))
+        for s in statements
     )
-    return Draft(lines=tuple(_merged(lines)), statements=statements, extractors=(name,))
 
 
-def _between(
-    flowed: Sequence[FlowLine], place: Place, headline: int | None
-) -> Sequence[FlowLine]:
-    """The lines beside the headline and above the first prose."""
-    prose = next(n for n, weight in enumerate(place.prose) if weight and place.inside[n])
-    start = prose - _NEAR if headline is None else headline - _ABOVE
-    return [each for each in flowed[max(0, start) : prose] if each.label.fate is None]
+def _scripts(document: Document) -> list[str]:
+    """What stands in the scripts of a page, and in the fields where templates keep HTML."""
+    found = trees(document)[0].iter("script", "textarea")
+    return [element.text for element in found if element.text]
 
 
-def _in_scripts(document: Document) -> tuple[Statement, ...]:
-    found = (script.text for tree in trees(document) for script in tree.iter("script"))
-    return tuple(script_statements([text for text in found if text]))
+def _embedded(document: Document, place: Place | None) -> Embedded | None:
+    """The article inside a script, where it holds much more prose than the page shows."""
+    embedded = embedded_article(_scripts(document), document)
+    shown = place.shares[place.box.number] if place else 0.0
+    if embedded is None or sum(len(line.text) for line in embedded.lines) < 2 * shown:
+        return None
+    return embedded
 
 
-def _judged(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> list[Line]:
+def _embedded_draft(
+    embedded: Embedded,
+    flowed: Sequence[FlowLine],
+    headline: int | None,
+    said: Sequence[Statement],
+    name: str,
+) -> Draft:
+    """The draft of a page whose text stands in a script: what it shows is chrome."""
+    shown = list(_shown(flowed, headline))
+    statements = (*headline_statements(flowed, headline), *said, *embedded.statements)
+    lines = (*shown, *closed(embedded.lines))
+    return Draft(lines=lines, statements=statements, extractors=(name,))
+
+
+def _shown(flowed: Sequence[FlowLine], headline: int | None) -> Iterator[Line]:
+    """The lines of a page around a text that it does not show."""
+    chrome: list[FlowLine] = []
+    for number, each in enumerate(flowed):
+        if number == headline or each.label.fate is not None:
+            yield from _chrome(chrome)
+            chrome = []
+            yield _outside(each)
+        else:
+            chrome.append(each)
+    yield from _chrome(chrome)
+
+
+def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> list[Line]:
     """The lines: those inside open, those around it that may hold credits lifted, others chrome."""
     numbers = [n for n, is_inside in enumerate(place.inside) if is_inside]
     first, last = numbers[0], numbers[-1]
     start = first - _NEAR if headline is None else min(headline, first - _NEAR)
     lines: list[Line] = []
-    for number, line in enumerate(sifted(flowed, place)):
-        each = flowed[number]
-        if line is not None:
-            lines.append(line)
-        elif each.label.fate is not None:
-            lines.append(each.line)
-        elif number == headline:
-            lines.append(each.line.lifted("title"))
-        elif start <= number < first and _may_be_facts(each):
+    chrome: list[FlowLine] = []
+    for number, (each, inner) in enumerate(zip(flowed, sifted(flowed, place), strict=True)):
+        is_fact = (start <= number < first and _may_be_facts(each)) or (
+            last < number <= last + _BEHIND and _may_be_credits(each)
+        )
+        if inner is None and each.label.fate is None and number != headline and not is_fact:
+            chrome.append(each)
+            continue
+        lines += (*_chrome(chrome),)
+        chrome = []
+        if inner is not None:
+            lines += unglued(inner)
+        elif number == headline or each.label.fate is not None:
+            lines.append(_outside(each))
+        else:
             lines.append(as_facts(each))
-        elif last < number <= last + _BEHIND and _may_be_credits(each):
-            lines.append(as_facts(each))
-        elif each.found:
-            lines.append(_chrome(each))
-    return lines
+    return closed([*lines, *_chrome(chrome)])
+
+
+def _outside(each: FlowLine) -> Line:
+    """The headline above the article, or what the page hides."""
+    return each.line if each.label.fate is not None else each.line.lifted("title")
+
+
+def _chrome(run: Sequence[FlowLine]) -> Iterator[Line]:
+    """A run of lines around the article as one: a menu is one piece, its pictures leave no trace."""
+    found = "".join([each.found for each in run])
+    if found:
+        text = " ".join([each.text for each in run if each.text])
+        yield Line(text=text, found=found, fate=Fate.REMOVED, detail=Reason.CHROME.value)
 
 
 def _may_be_facts(each: FlowLine) -> bool:
     """Whether a line above the text may say when, where and by whom it was published."""
     return (
-        len(each.text) <= _LONGEST_CREDIT
+        0 < len(each.text) <= _LONGEST_CREDIT
         and not is_linked(each)
-        and each.text[-1:] not in "。！？…"
+        and each.text[-1] not in "。！？…"
         and bool(FACTS.search(each.text))
     )
 
 
 def _may_be_credits(each: FlowLine) -> bool:
-    """Whether a line below the text names outlet or people."""
+    """Whether a line below the text names outlet, people or day with a label."""
     if len(each.text) > _LONGEST_BEHIND or is_linked(each):
         return False
     return is_labelled(each.text) or bool(_NAMED.search(each.text))
-
-
-def _chrome(each: FlowLine) -> Line:
-    return Line(
-        text=each.text, found=each.found, fate=Fate.REMOVED, detail=Reason.CHROME.value
-    )
-
-
-def _merged(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, each run of chrome as one: a menu is one piece."""
-    run: list[Line] = []
-    for line in lines:
-        if line.fate is Fate.REMOVED and line.detail == Reason.CHROME.value:
-            run.append(line)
-            continue
-        if run:
-            yield _joined(run)
-            run = []
-        yield line
-    if run:
-        yield _joined(run)
-
-
-def _joined(run: Sequence[Line]) -> Line:
-    text = " ".join(line.text for line in run)
-    return attrs.evolve(run[0], text=text, found="".join(line.found for line in run), kind=Kind.PARAGRAPH)
 
 
 def _credit_lines(lines: Sequence[Line]) -> Iterator[Statement]:
@@ -142,3 +174,16 @@ def _credit_lines(lines: Sequence[Line]) -> Iterator[Statement]:
                 mark="line beside the text",
                 confidence=Confidence.DERIVED,
             )
+
+
+def _facts(
+    flowed: Sequence[FlowLine], place: Place | None, headline: int | None
+) -> Iterator[Statement]:
+    """What elements named for a fact say, beside the headline and above the first prose."""
+    if place is None:
+        return
+    pairs = zip(place.prose, place.inside, strict=True)
+    first = next((n for n, (weight, is_in) in enumerate(pairs) if weight and is_in), 0)
+    start = first - _NEAR if headline is None else headline - _ABOVE
+    near = [each for each in flowed[max(0, start) : first] if each.label.fate is None]
+    yield from fact_statements(near)

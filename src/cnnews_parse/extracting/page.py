@@ -21,8 +21,10 @@ _ISLAND = re.compile(
     re.IGNORECASE,
 )
 _VOID = frozenset(("img", "br"))
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _IMPLIED = 10  # html, head, body, and what a parser adds around stray text
+_LONE = re.compile(b"\xed[\xa0-\xbf]")  # half of a surrogate pair
+_CONTROLS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 
 
@@ -85,25 +87,29 @@ def tree_of(text: str, document: Document) -> HtmlElement:
     Raises:
         LimitExceeded: more elements, or deeper ones, than the limits of the document allow.
     """
-    from lxml import html
+    from lxml import etree
 
-    parser = html.HTMLParser(huge_tree=True, remove_pis=True)
-    tree = html.document_fromstring(f"<html>{readable(text)}", parser=parser)
+    # told the encoding, lxml does not look for a label; the parser of lxml.html is slow to walk
+    parser = etree.HTMLParser(huge_tree=True, remove_pis=True, encoding="utf-8")
+    tree: HtmlElement = etree.fromstring(b"<html>" + readable(text), parser=parser)
     opening = text.count("<") + _IMPLIED  # so many elements at most, each within the next
     if opening > min(document.limits.depth, document.limits.nodes):
         _measure(tree, document)
     return tree
 
 
-def readable(text: str) -> str:
-    """The text as lxml can take it: it refuses a declared encoding, and stops at control characters.
+def readable(text: str) -> bytes:
+    """The text in UTF-8 as lxml can take it: without what it stops at, or refuses.
 
-    >>> readable('<?xml version="1.0" encoding="gbk"?><p>甲\\x00乙')
-    '<p>甲\ufffd乙'
+    >>> readable('<?xml version="1.0" encoding="gbk"?><p>a\\x00b').decode()
+    '<p>a\ufffdb'
     """
     declared = _DECLARATION.match(text)
     bare = text[declared.end() :] if declared else text
-    return _UNREADABLE.sub("\ufffd", bare)
+    data = bare.encode("utf-8", "surrogatepass")
+    if len(data.translate(None, _CONTROLS)) == len(data) and not _LONE.search(data):
+        return data
+    return _UNREADABLE.sub("\ufffd", bare).encode()
 
 
 def _measure(tree: HtmlElement, document: Document) -> None:
@@ -152,9 +158,9 @@ def _is_flush(line: str) -> bool:
 
 
 def _comment_end(lines: list[str], start: int) -> int:
-    """The number of the line behind the one on which a comment ends."""
+    """The number of the line behind the one on which a comment ends, if need be the last."""
     ends = (n + 1 for n in range(start, len(lines)) if "-->" in lines[n])
-    return next(ends, start + 1)
+    return next(ends, len(lines))
 
 
 def _closing(lines: list[str], start: int, tag: str) -> int:

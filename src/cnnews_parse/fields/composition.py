@@ -55,57 +55,71 @@ def compose(
         title_line: the number of the line that is the headline.
     """
     runs = list(_runs(lines))
-    block_of = {n: (at, run) for at, run in enumerate(runs) for n in run.numbers}
+    places = _places(lines, runs)
+    if title_line is not None:
+        places[title_line] = ("title", 0)
     pieces: list[Piece] = []
     placed: list[Change] = []
-    for number, line in enumerate(lines):
-        run_number, run = block_of.get(number, (None, None))
-        if not line.found.strip() and pieces and not changes[number]:
-            pieces[-1] = attrs.evolve(pieces[-1], text=pieces[-1].text + line.found)
-            continue
-        place, offset = f"account[{sum(piece.visible for piece in pieces)}]", 0
-        if number == title_line:
-            place = "title"
-        elif run is not None:
-            place, offset = f"blocks[{run_number}]", _offset(lines, run, number)
-        placed += (
-            attrs.evolve(change, place=place, start=change.start + offset)
-            for change in changes[number]
-        )
-        piece = _piece(line, place if run is not None else line.detail)
-        if pieces and _continues(pieces[-1], piece):
-            pieces[-1] = attrs.evolve(pieces[-1], text=pieces[-1].text + piece.text)
-        elif line.found:
-            pieces.append(piece)
+    shown = 0
+    for group in _groups(lines, changes):
+        for number in group:
+            place, offset = places.get(number, (f"account[{shown}]", 0))
+            placed += (
+                attrs.evolve(change, place=place, start=change.start + offset)
+                for change in changes[number]
+            )
+        found = "".join(lines[number].found for number in group)
+        if found:
+            block, _ = places.get(group[0], ("", 0))
+            pieces.append(_piece(lines[group[0]], found, block))
+            shown += pieces[-1].visible
     blocks = tuple(_block([lines[n] for n in run.numbers]) for run in runs)
     return Composition(blocks=blocks, pieces=tuple(pieces), changes=tuple(placed))
 
 
-def _piece(line: Line, detail: str) -> Piece:
-    if line.fate is Fate.REMOVED:
-        fate = Fate.REMOVED
-    elif line.fate is Fate.FIELD:
-        fate = Fate.FIELD
+def _places(lines: Sequence[Line], runs: Sequence[_Run]) -> dict[int, tuple[str, int]]:
+    """For each line of the body the name of its block, and where its text begins there."""
+    places: dict[int, tuple[str, int]] = {}
+    for at, run in enumerate(runs):
+        offset = 0
+        for number in run.numbers:
+            line = lines[number]
+            offset += bool(offset and line.text and not line.joined)  # the newline before it
+            places[number] = (f"blocks[{at}]", offset)
+            offset += len(line.text)
+    return places
+
+
+def _groups(lines: Sequence[Line], changes: Sequence[Sequence[Change]]) -> Iterator[list[int]]:
+    """Numbers of the lines that make one piece of the account.
+
+    White space goes with the line before it; of a second copy the broken lines tell nothing.
+    """
+    group: list[int] = []
+    for number, line in enumerate(lines):
+        is_blank = not line.found.strip() and not changes[number]
+        if group and not (is_blank or (_is_copy(line) and _is_copy(lines[group[0]]))):
+            yield group
+            group = []
+        group.append(number)
+    if group:
+        yield group
+
+
+def _is_copy(line: Line) -> bool:
+    return line.fate is Fate.REMOVED and line.detail == Reason.DUPLICATE.value
+
+
+def _piece(line: Line, found: str, place: str) -> Piece:
+    """The piece of the account that a line and what goes with it make."""
+    fate, detail = line.fate or Fate.BODY, line.detail
+    if fate is Fate.FIELD:
         detail = _ARTICLE_FIELD.get(detail, detail)
-    elif detail:
-        fate = Fate.BODY
-    else:  # white space between lines
+    elif fate is Fate.BODY and place:
+        detail = place
+    elif fate is Fate.BODY:  # white space before the first line
         fate, detail = Fate.REMOVED, Reason.MARKUP.value
-    return Piece(text=line.found, fate=fate, detail=detail, visible=line.visible)
-
-
-def _continues(last: Piece, piece: Piece) -> bool:
-    """Whether two pieces are one: of a second copy the broken lines tell nothing."""
-    copy = (Fate.REMOVED, Reason.DUPLICATE.value)
-    return (last.fate, last.detail) == copy == (piece.fate, piece.detail)
-
-
-def _offset(lines: Sequence[Line], run: _Run, number: int) -> int:
-    """Where the text of a line begins in the text of its block."""
-    before = [lines[n] for n in run.numbers if n <= number]
-    shown = [line for line in before if line.text]
-    length = sum(len(line.text) for line in shown if line is not lines[number])
-    return length + sum(not line.joined for line in shown[1:])
+    return Piece(text=found, fate=fate, detail=detail, visible=line.visible)
 
 
 def _is_body(line: Line) -> bool:

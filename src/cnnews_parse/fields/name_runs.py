@@ -62,7 +62,8 @@ def read_names(text: str, start: int, end: int, *, labelled: bool, colon: bool =
     while len(names) < 40:
         between = _BETWEEN.match(text, at, end)
         begin = between.end() if between else at
-        if names and (tail := _tail_at(text, begin, end)):
+        is_slashed = "/" in text[at:begin]
+        if names and (tail := _tail_at(text, begin, end, is_slashed=is_slashed)):
             return Named(spans=tuple(names), end=tail[0], roles=tail[1])
         if begin >= end or _is_label(text, begin, end, first=not names):
             break
@@ -85,12 +86,19 @@ def _is_label(text: str, at: int, end: int, *, first: bool) -> bool:
     return not first or found.end() < end
 
 
-def _tail_at(text: str, at: int, end: int) -> tuple[int, tuple[Role, ...] | None] | None:
-    """What the persons did, if it stands here: 摄, 文/图, 台北报导."""
+def _tail_at(
+    text: str, at: int, end: int, *, is_slashed: bool
+) -> tuple[int, tuple[Role, ...] | None] | None:
+    """What the persons did, if it stands here: 摄, 文/图, 台北报导.
+
+    Between a slash and 报导 stands a place, as papers of Taiwan print it; before 报道, as those of
+    the mainland do, a second person may.
+    """
     found = TAIL.match(text, at, end)
     if found is None or (found.end() < end and "\u4e00" <= text[found.end()] <= "\u9fff"):
         return None
-    if found["written"] and is_name(found["where"] or ""):
+    is_sent = is_slashed and (found["written"] or "").endswith("报导")
+    if found["written"] and is_name(found["where"] or "") and not is_sent:
         return None
     if _LABEL_SIGN.match(text, found.end(), end):
         return None

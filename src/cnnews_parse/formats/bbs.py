@@ -124,7 +124,7 @@ class Bbs:
             raise ExtractionError(self.name, "header of a post")
         first, *later = headers
         inner = _passed_on(lines, first, later)
-        others = [header for header in later if header not in inner]
+        others = later[len(inner) :]
         own = [header for header in others if _key(header.title) != _key(first.title)]
         if own:
             raise ManyArticles(1 + len(own))

@@ -10,7 +10,7 @@ _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article|section|h[1-6]|span|a|br)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_DATA = re.compile(r"\s*(?:[\[{]\s*[{\"]|<docs?\b)", re.IGNORECASE)
+_DATA = re.compile(r"[\s\ufeff\u200b]*(?:---[ \t]*\n|[\[{]\s*[{\"]|<docs?\b)", re.IGNORECASE)
 
 
 class Html:
@@ -19,7 +19,7 @@ class Html:
     name = "html"
 
     def sniff(self, document: Document) -> Claim | None:
-        """Claim a text with a tag among its first lines; records that hold HTML are none."""
+        """Claim a text with a tag among its first lines; posts and records that hold HTML are none."""
         if document.part == "body" or _DATA.match(document.head) or not _TAG.search(document.head):
             return None
         return Claim(Fit.FORMAT, "holds HTML tags")

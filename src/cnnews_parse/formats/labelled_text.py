@@ -38,6 +38,7 @@ _SUBTITLE = Pattern(r"\s*(?:[—―─-]|[（(])")
 _QUOTED = Pattern(r"《([^《》]{2,40})》")
 _YEAR = Pattern(r"(?<=[^\s,，.（(])[\s,，.（(]{0,8}(?:19|20|１９|２０)[0-9０-９]{2}")
 _WRAPPED = 70  # columns; a headline that reaches so far goes on below
+_INDENT = 64  # characters; no label is set in further
 _TEXT = "text"
 
 
@@ -157,8 +158,8 @@ def _entries(text: str) -> Iterator[Entry]:
     label, start, behind, is_below = "", 0, 0, False
     for found in _LABEL.finditer(text):
         own = _without_blanks(found[1])
-        line = text.rfind("\n", 0, found.start()) + 1
-        first = not text[line : found.start()].strip()
+        line = text.rfind("\n", max(0, found.start() - _INDENT), found.start()) + 1
+        first = found.start() - line <= _INDENT and not text[line : found.start()].strip()
         is_below = is_below or _FIELDS.get(label) == _TEXT
         known = first and own in _BEHIND_TEXT if is_below else own in _FIELDS or own in _FACTS
         if known:

@@ -8,13 +8,9 @@ Most such files hold many articles: those are counted, not read.
 
 from __future__ import annotations
 
-import csv
-import io
 import itertools
-import json
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from typing import Any
 
 import attrs
@@ -151,7 +147,7 @@ class Records:
         """
         try:
             articles, entries = _read(document.text)
-        except (ValueError, RecursionError, csv.Error) as error:
+        except (ValueError, RecursionError) as error:
             raise ExtractionError(self.name, "record that can be read") from error
         if articles > 1:
             raise ManyArticles(articles)
@@ -180,6 +176,8 @@ def _read(text: str) -> tuple[int, tuple[Entry, ...]]:
 
 def _json(text: str) -> Any:
     """The value of a JSON text; of several, one on each line, a list of them."""
+    import json
+
     reader = json.JSONDecoder(
         object_pairs_hook=_Object, parse_int=str, parse_float=str, parse_constant=str, strict=False
     )
@@ -228,7 +226,7 @@ def _entries(value: Any, key: str, own: _Object | None, *, is_own: bool = False)
         for inner in value:
             yield from _entries(inner, key, own, is_own=is_own)
     elif value is not None:
-        words = value if isinstance(value, str) else json.dumps(value)
+        words = value if isinstance(value, str) else str(value).lower()  # true and false
         yield Entry(key=key, value=words, is_own=is_own)
 
 
@@ -269,12 +267,27 @@ def _read_table(text: str) -> tuple[int, tuple[Entry, ...]]:
     elif kind == _LABELLED_LINE:
         names, rows = ("label", "text"), [line.split("\t", 1) for line in lines]
     else:
-        cells = [row for row in csv.reader(io.StringIO(text), delimiter=kind or ",") if row]
+        cells = _cells(text, kind or ",")
         names, rows = tuple(cells[0]), cells[1:]
     first = rows[0] if rows else []
     padded = (*names, *[""] * (len(first) - len(names)))
     found = [Entry(key=name, value=value) for name, value in zip(padded, first, strict=False)]
     return len(rows), tuple(found)
+
+
+def _cells(text: str, mark: str) -> list[list[str]]:
+    """The rows of a table, quotation marks read.
+
+    Raises:
+        ValueError: a cell is larger than the reader of the standard library allows.
+    """
+    import csv
+    import io
+
+    try:
+        return [row for row in csv.reader(io.StringIO(text), delimiter=mark) if row]
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
 
 
 def _text_key(entries: Sequence[Entry]) -> str | None:
@@ -348,11 +361,13 @@ def _said(entry: Entry) -> Iterator[tuple[str, str]]:
     elif field in ("author", "editor"):
         yield field, _SPREAD.sub("", words)
     elif field in ("title", "subtitle"):
-        yield field, unescape(_MARKUP.sub(_entity, words))
+        yield field, _MARKUP.sub(_read_mark, words)
     else:
         yield field, words
 
 
-def _entity(found: re.Match[str]) -> str:
-    """An entity, for it to be read; a tag goes."""
-    return found[0] if found[0].startswith("&") else ""
+def _read_mark(found: re.Match[str]) -> str:
+    """What a mark of HTML stands for: an entity its character, a tag nothing."""
+    from html import unescape
+
+    return unescape(found[0]) if found[0].startswith("&") else ""

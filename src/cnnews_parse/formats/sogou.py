@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 
 import attrs
 
@@ -112,12 +111,13 @@ class Sogou:
         if not texts:
             raise ExtractionError(self.name, "text in any of its elements")
         own = _around(elements, texts[0])
+        numbers = frozenset(map(id, own))
         title = next((each.words.strip() for each in own if _is_title(each)), "")
         return Draft(
             lines=tuple(
                 line
                 for each in elements
-                for line in _lines(each, title, is_own=any(each is other for other in own))
+                for line in _lines(each, title, is_own=id(each) in numbers)
             ),
             statements=tuple(
                 Statement(
@@ -155,6 +155,8 @@ def _elements(text: str) -> Iterator[Element]:
 
 def _read(words: str) -> str:
     """Words with their entities read; a bare ampersand is none."""
+    from html import unescape
+
     return _ENTITY.sub(lambda found: unescape(found[0]), words)
 
 

@@ -15,7 +15,7 @@ EXTRACTOR = HtmlSite(
             # the page prints the hour before the day
             published="//div[@class='meta-info']//time/@datetime",
             source="//div[@class='meta-info']//div[@class='source']",
-            credits="//div[@class='meta-info']//div[@class='author'] | //div[@class='meta-info']//time",
+            author="//div[@class='meta-info']//div[@class='author'][not(contains(normalize-space(), ' '))]",
             drop=(
                 ("//div[@class='article-hash-tag']", Reason.CHROME),
                 ("//div[@class='article-body']//div[@class='ad']", Reason.ADVERTISEMENT),
