@@ -36,11 +36,19 @@ _KINDS = {
     "caption": (Kind.CAPTION, 0),
 }
 _GROUPS = frozenset(("ul", "ol", "dl", "blockquote", "table"))
+_TELLING = frozenset((*_KINDS, *_GROUPS, "tr"))
+_FALLBACKS = frozenset(("object", "audio", "video"))
+"""Elements whose text shows only in browsers that cannot play them."""
+# what the walk does at an element; other elements pass their text on
+_STEPS = {
+    **dict.fromkeys(_BLOCKS | _FALLBACKS, "block"),
+    **dict.fromkeys(_UNSEEN, "unseen"),
+    **dict.fromkeys(_VOID, "void"),
+    "a": "link",
+}
 _GROUPED = (Kind.ITEM, Kind.ROW, Kind.QUOTE)
 _FIXED = (Kind.CAPTION, Kind.ROW)
 _EVENTS = ("start", "end", "comment")
-_FALLBACKS = frozenset(("object", "audio", "video"))
-"""Elements whose text shows only in browsers that cannot play them."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = " \t\n\r\f"
 _BLANK = re.compile(r"[ \t\n\r\f]+")
@@ -85,15 +93,15 @@ class Box:
 
     Attributes:
         element: the element.
+        tag: its name.
         number: how many boxes were opened before it; a box is opened after the one around it.
         around: the box that it stands in, None at the root.
-        tag: its name.
     """
 
     element: HtmlElement
+    tag: str
     number: int
     around: Box | None
-    tag: str
 
 
 @attrs.define(eq=False)
@@ -107,6 +115,7 @@ class FlowLine:
         box: the innermost block element around it.
         anchors: address and raw words of the links in it.
         nodes: its text nodes as found; outlet, time and people often have one each.
+        linked: how many of its characters are words of links.
     """
 
     found: str
@@ -118,15 +127,11 @@ class FlowLine:
     box: Box
     anchors: list[tuple[str, str]]
     nodes: list[str]
+    linked: int = 0
     joined: bool = False
     url: str | None = None
     alt: str | None = None
     visible: bool = True
-
-    @property
-    def linked(self) -> int:
-        """How many of its characters are words of links."""
-        return sum([len(words.strip()) for _, words in self.anchors])
 
     @property
     def parted(self) -> str:
@@ -209,7 +214,7 @@ class _Walk:
     """
 
     def __init__(self, root: HtmlElement, labels: Labels) -> None:
-        box = Box(root, 0, None, root.tag)
+        box = Box(root, root.tag, 0, None)
         self.root = root
         self.labels = labels
         self.frames = [_Frame(root, box, _PLAIN, Kind.PARAGRAPH, 0, 0, True, False, False)]
@@ -220,7 +225,7 @@ class _Walk:
         self.anchors: list[tuple[str, str]] = []
         self.open_link: tuple[str, int] | None = None
         self.groups = 0
-        self.boxes = 1
+        self.boxes = 0
         self.cut: Box | None = None
         self.tables: dict[HtmlElement, bool] = {}
 
@@ -228,29 +233,35 @@ class _Walk:
         """The walk itself; its branches stand in one loop, since it visits every element."""
         from lxml.etree import iterwalk
 
-        root, frames, labels = self.root, self.frames, self.labels
+        root, frames, labels, raw = self.root, self.frames, self.labels, self.raw
+        steps = _STEPS.get
         walker = iterwalk(root, events=_EVENTS)
         for event, element in walker:
             if event == "start":
-                tag = element.tag
-                if tag in _UNSEEN:
+                step = steps(element.tag)
+                if step == "block" or (labels and element in labels):
+                    self.opened(element)
+                elif step == "unseen":
                     walker.skip_subtree()
                     self.unseen(element)
                     continue
-                if tag in _VOID:
+                elif step == "void":
                     self.void(element)
                     continue
-                if tag in _BLOCKS or (labels and element in labels) or _hides(element):
+                elif _hides(element):
                     self.opened(element)
-                elif tag == "a":
+                elif step == "link":
                     self.linked(element)
-                if element.text:
-                    self.text(element.text)
-                continue
-            if frames[-1].element is element:
-                self.closed(frames.pop())
-            if element.tail and element is not root:
-                self.text(element.tail)
+                text = element.text
+            else:
+                if frames[-1].element is element:
+                    self.closed(frames.pop())
+                text = element.tail if element is not root else None
+            if text:
+                if frames[-1].pre:
+                    self.preformatted(text)
+                else:
+                    raw.append(text)
         return self.found
 
     def opened(self, element: HtmlElement) -> None:
@@ -260,12 +271,18 @@ class _Walk:
         is_block = tag in _BLOCKS and not (above.in_row and tag != "tr")
         breaks = is_block or label is not above.label
         if breaks:
-            self.flush(above)
+            if self.raw or self.pictures:
+                self.flush(above)
             self.cut = None if is_block else above.box
-        kind, level = self.kind_of(element, label, above)
-        box = self.box(element, above) if is_block else above.box
-        group = self.group_of(tag, above)
-        in_row = above.in_row or (tag == "tr" and kind is Kind.ROW)
+        kind, level, group, in_row = above.kind, above.level, above.group, above.in_row
+        if tag in _TELLING or label is not above.label:
+            kind, level = self.kind_of(element, label, above)
+            group = self.group_of(tag, above)
+            in_row = in_row or (tag == "tr" and kind is Kind.ROW)
+        box = above.box
+        if is_block and element is not self.root:
+            self.boxes += 1
+            box = Box(element, tag, self.boxes, box)
         pre = above.pre or tag == "pre"
         self.frames.append(_Frame(element, box, label, kind, level, group, breaks, in_row, pre))
         if above.in_row and tag in ("td", "th"):
@@ -278,29 +295,21 @@ class _Walk:
         url = element.get("href")
         if url:
             up = self.frames[-1]
-            self.frames.append(
-                _Frame(
-                    element, up.box, up.label, up.kind, up.level, up.group, False, up.in_row, up.pre
-                )
+            frame = _Frame(
+                element, up.box, up.label, up.kind, up.level, up.group, False, up.in_row, up.pre
             )
+            self.frames.append(frame)
             self.open_link = (url, len(self.raw))
-
-    def box(self, element: HtmlElement, above: _Frame) -> Box:
-        if element is self.root:
-            return above.box
-        self.boxes += 1
-        return Box(element, self.boxes - 1, above.box, element.tag)
 
     def label_of(self, element: HtmlElement, above: _Frame) -> Label:
         """The label of an element; an empty one in the middle of a sentence needs none."""
-        label = self.labels.get(element) if self.labels else None
-        if label is not None and not _is_empty(element):
-            above_label = label
-        else:
-            above_label = above.label
-        if above_label.fate is None and (element.tag in _FALLBACKS or _is_hidden(element)):
-            return _HIDING
-        return above_label
+        label = above.label
+        if self.labels and element in self.labels and not _is_empty(element):
+            label = self.labels[element]
+        if label.fate is not None:
+            return label
+        is_hidden = element.tag in _FALLBACKS or (_hides(element) and _is_hidden(element))
+        return _HIDING if is_hidden else label
 
     def kind_of(self, element: HtmlElement, label: Label, above: _Frame) -> tuple[Kind, int]:
         if label.kind is not None and label is not above.label:
@@ -336,19 +345,17 @@ class _Walk:
             self.anchors.append((url, "".join(self.raw[start:])))
             self.open_link = None
         if frame.breaks:
-            self.flush(frame)
+            if self.raw or self.pictures:
+                self.flush(frame)
             if frame.element.tag in _BLOCKS:
                 self.cut = None
 
-    def text(self, text: str) -> None:
-        frame = self.frames[-1]
-        if not frame.pre:
-            self.raw.append(text)
-            return
+    def preformatted(self, text: str) -> None:
+        """Text whose line breaks a browser shows."""
         first, *rest = text.split("\n")
         self.raw.append(first)
         for line in rest:
-            self.flush(frame)
+            self.flush(self.frames[-1])
             self.raw.append("\n" + line)
 
     def void(self, element: HtmlElement) -> None:
@@ -384,8 +391,9 @@ class _Walk:
             if found and not found.isspace():
                 self.found.append(self.line(found, frame))
                 self.anchors = []
-            self.raw = []
-            self.cells = []
+            self.raw.clear()
+            if self.cells:
+                self.cells = []
             if self.open_link is not None:
                 self.open_link = (self.open_link[0], 0)
         if self.pictures:
@@ -396,6 +404,7 @@ class _Walk:
         if self.open_link is not None:
             url, start = self.open_link
             self.anchors.append((url, "".join(self.raw[start:])))
+        anchors = self.anchors
         return FlowLine(
             found,
             self.row() if frame.kind is Kind.ROW else folded(found),
@@ -404,8 +413,9 @@ class _Walk:
             frame.group if frame.kind in _GROUPED else 0,
             frame.label,
             frame.box,
-            self.anchors,
-            self.raw,
+            anchors,
+            self.raw[:],
+            sum([len(words.strip()) for _, words in anchors]) if anchors else 0,
             self.cut is frame.box and self.goes_on(frame),
         )
 

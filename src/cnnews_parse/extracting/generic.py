@@ -144,8 +144,7 @@ def _chrome(run: Sequence[FlowLine]) -> Iterator[Line]:
     """A run of lines around the article as one: a menu is one piece, its pictures leave no trace."""
     found = "".join([each.found for each in run])
     if found:
-        text = " ".join([each.text for each in run if each.text])
-        yield Line(text=text, found=found, fate=Fate.REMOVED, detail=Reason.CHROME.value)
+        yield Line(text="", found=found).unread()
 
 
 def _may_be_facts(each: FlowLine) -> bool:

@@ -113,12 +113,13 @@ class Layout:
     def labels(self, tree: HtmlElement) -> Labels:
         """The labels of a tree: the body first, then what is special in it."""
         bodies = _elements(tree, self.body)
-        inside = set(bodies)
         labels: dict[HtmlElement, Label] = dict.fromkeys(bodies, _OPEN)
-        for expression, kind in ((self.caption, Kind.CAPTION), (self.heading, Kind.HEADING)):
-            for element in _elements(tree, expression):
-                if element in inside or any(a in inside for a in element.iterancestors()):
-                    labels[element] = Label(detail=_OPEN.detail, kind=kind)
+        kinds = ((self.caption, Kind.CAPTION), (self.heading, Kind.HEADING))
+        special = {e: kind for form, kind in kinds for e in _elements(tree, form)}
+        inside = _with_descendants(bodies) if special else set()
+        for element, kind in special.items():
+            if element in inside:
+                labels[element] = Label(detail=_OPEN.detail, kind=kind)
         for field, expression in self.stating():
             label = Label(fate=Fate.FIELD, detail=field)
             labels |= dict.fromkeys(_elements(tree, expression), label)
@@ -220,6 +221,15 @@ def _elements(tree: HtmlElement, expression: str | None) -> list[HtmlElement]:
     return [each for each in found if not isinstance(each, str)]
 
 
+def _with_descendants(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """Elements and all that stands in them; of those inside one another each is walked once."""
+    inside: set[HtmlElement] = set()
+    for element in elements:
+        if element not in inside:
+            inside.update(element.iter())
+    return inside
+
+
 def _words(element: HtmlElement, dropped: Set[HtmlElement]) -> str:
     """The text of an element, without that of scripts and of dropped elements in it."""
     from lxml.etree import iterwalk
@@ -252,7 +262,7 @@ def _lines(layout: Layout, tree: HtmlElement, *, whole: bool) -> Iterator[Line]:
         if line.fate is None and line.detail == _OPEN.detail:
             yield attrs.evolve(line, detail="")
         elif line.fate is None and whole:
-            yield line.removed(Reason.CHROME)
+            yield line.unread()
         else:
             yield line
 

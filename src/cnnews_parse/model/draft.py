@@ -74,6 +74,21 @@ class Line:
         """
         return attrs.evolve(self, fate=Fate.REMOVED, detail=reason.value)
 
+    def unread(self) -> Line:
+        """The same line, left out as page chrome: its text is not repaired and not asked for facts.
+
+        >>> Line(text="首页", found="首页").unread().text
+        ''
+        """
+        return Line(
+            text="",
+            found=self.found,
+            kind=self.kind,
+            fate=Fate.REMOVED,
+            detail=Reason.CHROME.value,
+            visible=self.visible,
+        )
+
     def lifted(self, field: str) -> Line:
         """The same line, as the place where a field was read.
 

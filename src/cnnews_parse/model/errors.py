@@ -106,6 +106,9 @@ class ManyArticles(InputError):
 
     Attributes:
         count: how many it holds.
+
+    >>> str(ManyArticles(3))
+    'the input holds 3 articles, not one'
     """
 
     def __init__(self, count: int) -> None:

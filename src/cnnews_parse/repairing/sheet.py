@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from cnnews_parse.model.accounts import Change
+from cnnews_parse.model.accounts import Change, Fate
 from cnnews_parse.model.draft import Draft, Kind, Line, Repaired, Statement
 from cnnews_parse.repairing.copies import without_second_copy
 from cnnews_parse.repairing.engine import Rule, repair
@@ -35,15 +35,72 @@ def repair_draft(draft: Draft, rules: Sequence[Rule]) -> Repaired:
 
     A damaged second copy of the text mends the first and is left out. Then each statement and
     each line is a line of the sheet; where a rule deletes the newline between two of them, they
-    become one.
+    become one. Lines that were left out unread have no text and stay as they are.
     """
     draft, mended = without_second_copy(draft)
-    said = [statement.words.replace("\n", " ") for statement in draft.statements]
-    texts = [*said, *(line.text for line in draft.lines)]
-    rows = repaired_rows(texts, rules)
-    if any(_crosses(row, draft) for row in rows):
-        rows = _apart(texts, draft, rules)
-    return _taken_apart(draft, rows, mended)
+    sheet = _Sheet(draft)
+    rows = repaired_rows(sheet.texts, rules)
+    if any(sheet.crosses(row) for row in rows):
+        rows = sheet.repaired_apart(rules)
+    return _taken_apart(sheet, rows, mended)
+
+
+class _Sheet:
+    """The texts of a draft as lines: its statements, then those of its lines that were read.
+
+    Attributes:
+        said: how many statements there are.
+        numbers: the numbers of the lines on the sheet.
+        texts: the lines of the sheet.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.said = len(draft.statements)
+        self.numbers = [
+            n for n, line in enumerate(draft.lines) if line.text or line.fate is not Fate.REMOVED
+        ]
+        said = [statement.words.replace("\n", " ") for statement in draft.statements]
+        self.texts = [*said, *(draft.lines[n].text for n in self.numbers)]
+
+    def lines(self, row: Row) -> range:
+        """The numbers of the lines of the draft that a row was made of."""
+        first = self.numbers[row.first - self.said]
+        return range(first, self.numbers[row.end - 1 - self.said] + 1)
+
+    def crosses(self, row: Row) -> bool:
+        """Whether a row holds what does not belong together."""
+        if row.end == row.first + 1:
+            return False
+        if row.first < self.said:
+            return True
+        return any(not self.joins(row.first, other) for other in range(row.first + 1, row.end))
+
+    def joins(self, first: int, other: int) -> bool:
+        """Whether two lines of the sheet may be one paragraph.
+
+        They are of one fate and kind, or the other one is blank, and nothing that was left out
+        stands between them.
+        """
+        at, to = self.numbers[first - self.said], self.numbers[other - self.said]
+        one, two = self.draft.lines[at], self.draft.lines[to]
+        if to - at != other - first:
+            return False
+        if not two.text.strip():
+            return two.kind is not Kind.IMAGE
+        return (one.fate, one.detail, one.kind) == (two.fate, two.detail, two.kind)
+
+    def repaired_apart(self, rules: Sequence[Rule]) -> list[Row]:
+        """Repair in sections that hold nothing but lines that may be joined."""
+        edges = [*range(self.said + 1)]
+        for number in range(self.said + 1, len(self.texts)):
+            if not self.joins(edges[-1], number):
+                edges.append(number)
+        rows = []
+        for first, end in zip(edges, [*edges[1:], len(self.texts)], strict=True):
+            for row in repaired_rows(self.texts[first:end], rules):
+                rows.append(attrs.evolve(row, first=first + row.first, end=first + row.end))
+        return rows
 
 
 def repaired_rows(texts: Sequence[str], rules: Sequence[Rule]) -> list[Row]:
@@ -137,64 +194,41 @@ def _rows(
         )
 
 
-def _crosses(row: Row, draft: Draft) -> bool:
-    """Whether a row holds what does not belong together."""
-    if row.end == row.first + 1:
-        return False
-    said = len(draft.statements)
-    if row.first < said:
-        return True
-    lines = draft.lines[row.first - said : row.end - said]
-    return any(not _joins(lines[0], line) for line in lines[1:])
-
-
-def _joins(first: Line, other: Line) -> bool:
-    """Whether two lines may be one paragraph: of one fate and kind, or the other one blank."""
-    if not other.text.strip():
-        return other.kind is not Kind.IMAGE
-    return (first.fate, first.detail, first.kind) == (other.fate, other.detail, other.kind)
-
-
-def _apart(texts: Sequence[str], draft: Draft, rules: Sequence[Rule]) -> list[Row]:
-    """Repair in sections that hold nothing but lines that may be joined."""
-    said = len(draft.statements)
-    edges = [*range(said), said]
-    for number in range(said + 1, len(texts)):
-        if not _joins(draft.lines[edges[-1] - said], draft.lines[number - said]):
-            edges.append(number)
-    rows = []
-    for first, end in zip(edges, [*edges[1:], len(texts)], strict=True):
-        for row in repaired_rows(texts[first:end], rules):
-            rows.append(attrs.evolve(row, first=first + row.first, end=first + row.end))
-    return rows
-
-
 def _taken_apart(
-    draft: Draft, rows: Sequence[Row], mended: Sequence[tuple[Change, ...]]
+    sheet: _Sheet, rows: Sequence[Row], mended: Sequence[tuple[Change, ...]]
 ) -> Repaired:
     """Give the texts back to the statements and lines that they came from."""
-    said = len(draft.statements)
-    statements: list[Statement] = [
-        attrs.evolve(draft.statements[row.first], words=row.text) for row in rows[:said]
-    ]
-    lines = [_line(draft.lines[row.first - said : row.end - said], row.text) for row in rows[said:]]
-    changes = [
-        (*_shifted(draft.lines, mended, row.first - said, row.end - said), *row.changes)
-        for row in rows[said:]
-    ]
+    draft, said = sheet.draft, rows[: sheet.said]
+    statements = [_statement(draft.statements[row.first], row.text) for row in said]
+    lines: list[Line] = []
+    changes: list[tuple[Change, ...]] = []
+    behind = 0
+    for row in rows[sheet.said :]:
+        numbers = sheet.lines(row)
+        unread = draft.lines[behind : numbers.start]
+        behind = numbers.stop
+        lines += (*unread, _line(draft.lines[numbers.start : behind], row.text))
+        changes += [()] * len(unread)
+        changes.append((*_shifted(draft.lines, mended, numbers), *row.changes))
+    lines += draft.lines[behind:]
+    changes += [()] * (len(draft.lines) - behind)
     return Repaired(
         draft=attrs.evolve(draft, statements=tuple(statements), lines=tuple(lines)),
-        statement_changes=tuple(row.changes for row in rows[:said]),
+        statement_changes=tuple(row.changes for row in said),
         line_changes=tuple(changes),
     )
 
 
+def _statement(statement: Statement, words: str) -> Statement:
+    return statement if statement.words == words else attrs.evolve(statement, words=words)
+
+
 def _shifted(
-    lines: Sequence[Line], mended: Sequence[Sequence[Change]], first: int, end: int
+    lines: Sequence[Line], mended: Sequence[Sequence[Change]], numbers: range
 ) -> Iterator[Change]:
     """The changes made to lines before they were joined, counted in the joined text."""
     offset = 0
-    for number in range(first, end):
+    for number in numbers:
         for change in mended[number]:
             yield attrs.evolve(change, start=offset + change.start)
         offset += len(lines[number].text) + 1
@@ -202,6 +236,8 @@ def _shifted(
 
 def _line(lines: Sequence[Line], text: str) -> Line:
     """Lines that became one."""
+    if len(lines) == 1 and lines[0].text == text:
+        return lines[0]
     first = next((line for line in lines if line.text.strip()), lines[0])
     return attrs.evolve(
         first,
