@@ -74,10 +74,8 @@ def _printed(name: str, options: argparse.Namespace, *, as_json: bool) -> int:
 
 
 def _write(stream: TextIO, name: str, article: Article) -> None:
-    rows = [(label, value) for label, value in _summary(article) if value]
-    print(f"{name}", file=stream)
-    for label, value in rows:
-        print(f"  {label:<10} {value}", file=stream)
+    rows = [f"  {label:<10} {value}" for label, value in _summary(article) if value]
+    print(name, *rows, "", sep="\n", file=stream)
 
 
 def _summary(article: Article) -> list[tuple[str, str]]:
