@@ -18,6 +18,7 @@ from typing import Any, TypedDict
 
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 _PRINTED = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?:\D{1,4}(\d{1,2}):(\d{1,2}))?")
+_ISO = "{:04}-{:02}-{:02}T{:02}:{:02}"
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,9 @@ def trafilatura(page: Page) -> Found:
     return {
         "text": document.text,
         "title": document.title,
-        **_moment(document.date),
+        **moment_of(document.date),
         "source": document.sitename,
-        "authors": (document.author or "").split("; "),
+        "authors": str(document.author or "").split("; "),
     }
 
 
@@ -96,7 +97,7 @@ def gne(page: Page) -> Found:
     return {
         "text": found["content"],
         "title": found["title"],
-        **_moment(found["publish_time"]),
+        **moment_of(found["publish_time"]),
         "source": found["author"],
         "authors": names,
         "editors": names,
@@ -104,13 +105,14 @@ def gne(page: Page) -> Found:
 
 
 def newspaper4k(page: Page) -> Found:
-    """With the language named, as its documentation asks for Chinese."""
+    """With the language named, as its documentation asks for Chinese; pictures are not fetched."""
     read = importlib.import_module("newspaper").article
-    article = read("http://example.com/", language="zh", input_html=page.text)
+    options = {"language": "zh", "fetch_images": False}
+    article = read("http://example.com/", input_html=page.text, **options)
     return {
         "text": article.text,
         "title": article.title,
-        **_moment(article.publish_date),
+        **moment_of(article.publish_date),
         "authors": list(article.authors),
     }
 
@@ -138,7 +140,7 @@ def goose3(page: Page) -> Found:
     return {
         "text": article.cleaned_text,
         "title": article.title,
-        **_moment(article.publish_date),
+        **moment_of(article.publish_date),
         "authors": list(article.authors),
     }
 
@@ -157,7 +159,7 @@ def justext(page: Page) -> Found:
     return {"text": "\n".join(part.text for part in parts if not part.is_boilerplate)}
 
 
-def _moment(printed: dt.datetime | str | None) -> Found:
+def moment_of(printed: dt.datetime | str | None) -> Found:
     """A time as a reader gives it; without a zone it is China's, and midnight is a day alone."""
     try:
         moment = _as_datetime(printed)
@@ -177,7 +179,8 @@ def _as_datetime(printed: dt.datetime | str | None) -> dt.datetime | None:
         return dt.datetime.fromisoformat(printed)
     except ValueError:
         found = _PRINTED.search(printed)
-        return dt.datetime(*(int(part or 0) for part in found.groups())) if found else None
+        parts = (int(part or 0) for part in found.groups()) if found else ()
+    return dt.datetime.fromisoformat(_ISO.format(*parts)) if found else None
 
 
 _BODY_ALONE: tuple[str, ...] = ()

@@ -125,18 +125,16 @@ def _started(name: str) -> Iterator[tuple[dict[str, str], Ask]]:
 def _asked(
     process: subprocess.Popen[str], path: Path, encoding: str, repeats: int
 ) -> dict[str, Any]:
-    request = {"path": str(path), "encoding": encoding, "repeats": repeats}
-    assert process.stdin is not None
-    process.stdin.write(json.dumps(request) + "\n")
-    process.stdin.flush()
+    if process.stdin:
+        request = {"path": str(path), "encoding": encoding, "repeats": repeats}
+        print(json.dumps(request), file=process.stdin, flush=True)
     return _answer_of(process)
 
 
 def _answer_of(process: subprocess.Popen[str]) -> dict[str, Any]:
-    assert process.stdout is not None
-    line = process.stdout.readline()
+    line = process.stdout.readline() if process.stdout else ""
     if not line:
-        raise PeerError(f"the reader's process ended: {process.args}")
+        raise PeerError(f"the reader's process ended: {process.args!r}")
     answer: dict[str, Any] = json.loads(line)
     return answer
 

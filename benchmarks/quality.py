@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         record = _transcoded(chosen)
     else:
         record = _ours(chosen)
-    print(f"{time.perf_counter() - started:.1f} s, gold included")
+    print(f"{time.perf_counter() - started:.1f} s, gold included", file=sys.stderr)
     if chosen.json:
         text = json.dumps(record, ensure_ascii=False, indent=1, default=str)
         chosen.json.write_text(text + "\n", encoding="utf-8")
@@ -92,7 +92,9 @@ def _peers(chosen: argparse.Namespace) -> dict[str, Any]:
     named = {each.name: each.scores for each in found}
     lacking = {each.name: each.lacking for each in found}
     print(*rows_side_by_side(named, lacking), sep="\n")
-    print(f"Python {found[0].versions['python']}; {len(found[0].scores)} documents; best of", end=" ")
+    print(
+        f"Python {found[0].versions['python']}; {len(found[0].scores)} documents; best of", end=" "
+    )
     print(f"{chosen.repeats} readings of a page over best of as many lxml parses of it; medians")
     return {
         each.name: {

@@ -93,19 +93,20 @@ def twins(folder: Path, read: Read) -> Iterator[Twin]:
         text = labelled(page_text(folder, spec), "utf-8")
         encoding = native(gold(folder, spec))
         lossy = _in(text, encoding).decode(encoding)
-        readings = (_Reading(folder, spec, read, page.encode()) for page in (text, lossy))
-        utf8, control = readings
+        utf8, told = _reading(folder, spec, read, text.encode())
+        _, told_of_lossy = _reading(folder, spec, read, lossy.encode())
+        lacked = _lacked(text, encoding)
         for name, label in LABELS.items():
             data = _in(labelled(text, label), encoding)
-            other = _Reading(folder, spec, read, data)
+            other, told_of_other = _reading(folder, spec, read, data)
             yield Twin(
                 label=name,
                 encoding=encoding,
-                utf8=utf8.score,
-                other=other.score,
-                same=other.told == utf8.told,
-                lacked=sum(not _in(c, encoding, "ignore") for c in text),
-                lack_alone=other.told == control.told,
+                utf8=utf8,
+                other=other,
+                same=told_of_other == told,
+                lacked=lacked,
+                lack_alone=told_of_other == told_of_lossy,
             )
 
 
@@ -113,21 +114,26 @@ def _in(text: str, encoding: str, lacking: str = "xmlcharrefreplace") -> bytes:
     return text.encode(encoding, errors=lacking)
 
 
-class _Reading:
-    """What was read from some bytes of a document, and its score."""
+def _lacked(text: str, encoding: str) -> int:
+    """How many characters of a text the encoding does not have."""
+    lacking = {character for character in set(text) if not _in(character, encoding, "ignore")}
+    return sum(character in lacking for character in text)
 
-    def __init__(self, folder: Path, spec: Spec, read: Read, data: bytes) -> None:
-        articles: list[ArticleLike] = []
 
-        def parse(_: Path) -> ArticleLike:
-            articles.append(read(data))
-            return articles[0]
+def _reading(folder: Path, spec: Spec, read: Read, data: bytes) -> tuple[Score, object]:
+    """The score of some bytes of a document, and all that was read from them."""
+    articles: list[ArticleLike] = []
 
-        self.score = scored(folder, spec, parse)
-        self.told = [
-            (a.text, a.title, a.published, a.source, tuple(a.authors), tuple(a.editors))
-            for a in articles
-        ] or [self.score.error]
+    def parse(_: Path) -> ArticleLike:
+        articles.append(read(data))
+        return articles[0]
+
+    score = scored(folder, spec, parse)
+    told = [
+        (a.text, a.title, a.published, a.source, tuple(a.authors), tuple(a.editors))
+        for a in articles
+    ]
+    return score, told or score.error
 
 
 def transcoding_table(pairs: Sequence[Twin]) -> Iterator[str]:
@@ -143,9 +149,13 @@ def transcoding_table(pairs: Sequence[Twin]) -> Iterator[str]:
     yield ""
     different = [pair for pair in pairs if not pair.same]
     lack = sum(pair.lack_alone for pair in different)
+    with_lack = sum(pair.lacked > 0 for pair in pairs)
     yield (
-        f"{len(pairs)} readings, {len(different)} differ from UTF-8: {lack} by characters that "
-        f"the encoding lacks alone, {len(different) - lack} by more"
+        f"{len(pairs)} readings, {with_lack} of documents with characters that the encoding lacks"
+    )
+    yield (
+        f"{len(different)} differ from UTF-8: {lack} by those characters alone, "
+        f"{len(different) - lack} by more"
     )
     yield from (line for pair in different for line in _difference(pair))
 

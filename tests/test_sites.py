@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.etree import XPath
 
 from cnnews_parse import CnnewsParseError, parse_bytes
 from cnnews_parse.decoding import decode
@@ -17,6 +18,8 @@ from cnnews_parse.extend import Document, Fit, HtmlSite, Kind, Layout, Reason
 from cnnews_parse.registry import choose, extractors
 
 ROOT = Path(__file__).parents[1]
+# axes that cost the square of a page, unless from the first of many alone
+_FAR = re.compile(r"(?:following|preceding)::|(?<!\[1\]/)(?:following|preceding)-sibling::")
 PAGES = sorted((ROOT / "fixtures" / "sites").glob("*/page.html"))
 ALL_PAGES = sorted((ROOT / "fixtures").rglob("page.html"))
 CORPUS = ROOT / "../shared/corpus/html"
@@ -143,7 +146,8 @@ def test_layouts_keep_to_the_forms(site: HtmlSite) -> None:
         assert not any(set("*+") & set(pattern) for _, pattern in layout.scripts)
         forms = [layout.mark, layout.body, *(form for _, form in layout.stating())]
         forms += [form for form, _ in layout.drop]
-        assert not any("following::" in form or "preceding::" in form for form in forms)
+        assert not any(_FAR.search(form) for form in forms)
+        assert all(XPath(form) is not None for form in forms)
         assert layout.seen
 
 
@@ -191,12 +195,12 @@ def test_layout_states_words_attributes_and_scripts() -> None:
 def test_layout_labels_each_line_of_the_page() -> None:
     """Body lines are open, captions among them; the rest says why it is left out."""
     draft = HtmlSite(name="box", layouts=(LAYOUT,)).extract(Document(text=PAGE))
-    lines = [each for each in draft.lines if each.text]
-    assert [(each.text, each.kind) for each in lines if each.fate is None] == [
+    assert [(each.text, each.kind) for each in draft.lines if each.fate is None] == [
         ("果农浇树不用再挑水。", Kind.PARAGRAPH),
         ("果农试水。", Kind.CAPTION),
     ]
-    assert [(each.text, each.detail) for each in lines if each.fate is not None] == [
+    left = [each for each in draft.lines if each.fate is not None and each.found.strip()]
+    assert [(each.found.strip(), each.detail) for each in left] == [
         ("梨园通水", "title"),
         ("原创", "chrome"),
         ("来源：岭南果报", "credits"),
@@ -204,3 +208,17 @@ def test_layout_labels_each_line_of_the_page() -> None:
         ("尾巴。", "advertisement"),
         ("另一张图。", "chrome"),
     ]
+
+
+def test_day_printed_elsewhere_is_found_all_the_same() -> None:
+    """Where the marks of a layout tell no day, the line that prints it beside the text does."""
+    box = Layout(clue="box", mark="//div[@class='box']", body="//div[@class='box']", title="//h1")
+    page = PAGE.replace("来源：岭南果报", "2024-03-05 10:20 来源：岭南果报").replace(
+        "1581517074", ""
+    )
+    page = page.replace(
+        "果农浇树不用再挑水。", "果农浇树不用再挑水，管道全长十二公里，经过五个村。" * 3
+    )
+    draft = HtmlSite(name="box", layouts=(box,)).extract(Document(text=page))
+    dated = [each.words for each in draft.statements if each.field in ("published", "credits")]
+    assert any("2024-03-05 10:20" in words for words in dated)

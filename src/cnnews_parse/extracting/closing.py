@@ -21,9 +21,18 @@ _LABELLED = re.compile(
 )
 _CLOSING = re.compile(
     r"[\[【（(■\s\u3000]{0,4}(?:[\u4e00-\u9fff]{0,4}?(?:[编編][辑輯]|[责責][编編])[\s\u3000]{0,3}[|｜丨:：/／]"
-    r"|(?:建立|更新|[发發][布佈])[时時][间間][:：]\s{0,2}\d{1,2}:\d{2}"
-    r"|[-—~\s]{0,8}(?:THE END|END|完|全文完|本文完)[-—~\s]{0,8}[)）]?$)",
+    r"|(?:建立|更新|[发發][布佈])[时時][间間][:：]\s{0,2}\d{1,2}:\d{2})",
     re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"[\[【（(\s\u3000]{0,3}(?:本文|原文|文章)?(?:原[标標][题題]|原[题題])\s{0,2}[:：]"
+)
+_FINIS = re.compile(
+    r"[-—~=\s\u3000]{0,8}[（(]?(?:THE END|END|完|全文完|本文完)[)）]?[-—~=\s]{0,8}$", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"(?:[责責]任?[编編][辑輯]?|[编編][辑輯]|作者|[来來]源)\s?[:：]"
+    r"|(?:[发發][布佈表]|刊[发發])?(?:[时時][间間]|日期)\s?[:：]\s?(?:19|20)\d\d"
 )
 _LEGAL = re.compile("[转轉][载載]|版[权權]|[声聲]明|免[责責]|侵[权權]|授[权權]")
 _EDGE = 12
@@ -35,7 +44,9 @@ _LONG = 40
 _GLUED: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         Reason.CHROME,
-        re.compile(r"[>＞\s\u3000]{0,4}返回[^，。！？\s]{1,10}(?:[，,]?\s{0,2}查看更多)?[>＞»]{0,2}$"),
+        re.compile(
+            r"[>＞\s\u3000]{0,4}返回[^，。！？\s]{1,10}(?:[，,]?\s{0,2}查看更多)?[>＞»]{0,2}$"
+        ),
     ),
     (
         Reason.RELATED,
@@ -45,7 +56,9 @@ _GLUED: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ),
     (
         Reason.RELATED,
-        re.compile(r"[【\[]?[点點][击擊](?:[进進]入|查看|[阅閱][读讀])[^。！？]{0,24}?[】\]>＞»]{1,3}$"),
+        re.compile(
+            r"[【\[]?[点點][击擊](?:[进進]入|查看|[阅閱][读讀])[^。！？]{0,24}?[】\]>＞»]{1,3}$"
+        ),
     ),
     (
         Reason.CHROME,
@@ -53,7 +66,9 @@ _GLUED: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ),
     (
         Reason.CHROME,
-        re.compile(r"[\[【（(]\s{0,2}(?:[详詳][细細情]|全文|查看全文|[纠糾][错錯])\s{0,2}[】\]）)]$"),
+        re.compile(
+            r"[\[【（(]\s{0,2}(?:[详詳][细細情]|全文|查看全文|[纠糾][错錯])\s{0,2}[】\]）)]$"
+        ),
     ),
 )
 _WINDOW = 90
@@ -65,12 +80,20 @@ def is_labelled(text: str) -> bool:
     >>> is_labelled("编辑|张三"), is_labelled("记者：您怎么看这件事？")
     (True, False)
     """
-    return len(text) <= 80 and bool(_LABELLED.match(text))
+    return len(text) <= 80 and bool(_LABELLED.match(text) or _TITLED.match(text))
+
+
+def names_facts(text: str) -> bool:
+    """Whether a short line beside the text names outlet, people or day with a label.
+
+    >>> names_facts("【纠错】 责任编辑：张三"), names_facts("来源不明的消息，请勿轻信。")
+    (True, False)
+    """
+    return is_labelled(text) or (len(text) <= 80 and bool(_NAMED.search(text)))
 
 
 def closed(lines: Sequence[Line]) -> list[Line]:
-    """The lines of an article with its labelled credits lifted, and what follows the last of them
-    left out.
+    """The lines of an article, its labelled credits lifted, what follows the last left out.
 
     An editor's line or an end mark with three fifths of the prose before it ends the text: behind
     it templates put other articles, notices and buttons.
@@ -83,12 +106,14 @@ def closed(lines: Sequence[Line]) -> list[Line]:
         line = lines[number]
         seen += weights[number]
         is_edge = order < _HEAD or order >= len(at) - _EDGE
-        if line.kind is not Kind.IMAGE and is_edge and is_labelled(line.text):
+        is_short = 0 < len(line.text) <= _WINDOW
+        is_closing = is_short and bool(_CLOSING.match(line.text))
+        if line.kind is not Kind.IMAGE and is_edge and (is_closing or is_labelled(line.text)):
             judged[number] = line.lifted("credits")
         elif ended:
             judged[number] = line.removed(_behind(line))
-        if not ended and seen >= _LEAST_BEFORE * total and line.text:
-            ended = bool(_CLOSING.match(line.text)) and len(line.text) <= _WINDOW
+        ends = is_closing or (is_short and bool(_FINIS.match(line.text)))
+        ended = ended or (ends and seen >= _LEAST_BEFORE * total)
     return judged
 
 
@@ -112,7 +137,9 @@ def unglued(line: Line) -> list[Line]:
     start = max(0, len(line.text) - _WINDOW)
     for reason, pattern in _GLUED:
         found = pattern.search(line.text, start)
-        if found and found.start() > 0:
+        if found and found.start() == 0:
+            return [line.removed(reason)]
+        if found:
             return _parted(line, found.start(), reason)
     return [line]
 
@@ -127,6 +154,8 @@ def _parted(line: Line, at: int, reason: Reason) -> list[Line]:
         length -= not line.found[edge].isspace()
     kept = attrs.evolve(line, text=line.text[:at].rstrip(), found=line.found[:edge])
     words = "".join(behind.split())
-    kept = attrs.evolve(kept, links=tuple(x for x in line.links if "".join(x.text.split()) not in words))
+    kept = attrs.evolve(
+        kept, links=tuple(x for x in line.links if "".join(x.text.split()) not in words)
+    )
     gone = Line(text=behind, found=line.found[edge:], fate=Fate.REMOVED, detail=reason.value)
     return [kept, gone]

@@ -11,7 +11,8 @@ from cnnews_parse.extracting.flow import Box, FlowLine
 from cnnews_parse.extracting.regions import marks, standing
 from cnnews_parse.model.draft import Kind
 
-_MARKS = re.compile("[，。；！？：、”」,]")
+_MARKS = re.compile("[，。；！？”」…]|[\u4e00-\u9fff][,.!?](?:[\u4e00-\u9fff]|$)")
+_END = re.compile("[。！？…]")
 _NO_SIGN = re.compile(r"[\W_]+")
 _SHORTEST = 12
 _LEAST_PROSE = 40
@@ -60,10 +61,11 @@ def key(text: str) -> str:
 def prose(each: FlowLine) -> float:
     """How much of a line reads as prose: its length where it holds sentences, else 0."""
     length = len(each.text)
-    if length < _SHORTEST or not _MARKS.search(each.text):
+    if length < _SHORTEST or each.linked * 2 > length or not _MARKS.search(each.text):
         return 0.0
-    linked = each.linked
-    return 0.0 if linked * 2 > length else float(length - linked)
+    if length < _LONGEST_DATELINE and _DATE.search(each.text) and not _END.search(each.text):
+        return 0.0
+    return float(length - each.linked)
 
 
 def boxes_of(flowed: Iterable[FlowLine]) -> dict[int, Box]:
@@ -95,7 +97,10 @@ def place_of(
     Returns:
         None where no passage reads as prose.
     """
-    weights = tuple(prose(each) if each.label.fate is None else 0.0 for each in flowed)
+    weights = tuple(
+        prose(each) if each.label.fate is None and number != headline else 0.0
+        for number, each in enumerate(flowed)
+    )
     boxes = boxes_of(each for each, weight in zip(flowed, weights, strict=True) if weight)
     ranks = _ranked(flowed, weights, boxes, headline)
     if not ranks:
@@ -104,9 +109,9 @@ def place_of(
     best = boxes[max(ranks, key=lambda number: ranks[number])]
     for number, favour in _favoured(flowed, weights, headline, description):
         best = _rather(best, flowed[number].box, ranks, favour)
+    best = _widened(best, flowed, weights)
     if shares[best.number] < _LEAST_PROSE:
         return None
-    best = _widened(best, flowed, weights)
     return Place(box=best, inside=_inside(flowed, best), prose=weights, shares=shares)
 
 
@@ -193,7 +198,10 @@ def _discounted(flowed: Sequence[FlowLine], number: int, weight: float) -> float
 
 def is_linked(each: FlowLine) -> bool:
     """Whether a line is nothing but links."""
-    return bool(each.anchors) and len(each.text) > 5 and each.linked >= 0.85 * len(each.text)
+    if not each.anchors:
+        return False
+    length = len(each.text.strip())
+    return length > 5 and each.linked >= 0.85 * length
 
 
 def _trust(boxes: dict[int, Box]) -> dict[int, float]:
@@ -227,18 +235,19 @@ def _summed(
 
 def _widened(best: Box, flowed: Sequence[FlowLine], weights: Sequence[float]) -> Box:
     """The nearest box around that holds more parts of the same text and nothing else to read."""
-    named = _design(best)
     worded = [number for number, weight in enumerate(weights) if weight]
     for around in list(_upwards(best.around))[:_FARTHEST]:
         if around.tag in ("body", "html"):
             break
+        own = [n for n in worded if _holds(best, flowed[n])]
         added = [n for n in worded if _holds(around, flowed[n]) and not _holds(best, flowed[n])]
         if not added:
             continue
-        alike = [n for n in added if any(_design(b) == named for b in holders(flowed[n].box))]
+        alike = [n for n in added if any(_is_alike(box, best) for box in holders(flowed[n].box))]
         if sum(weights[n] for n in alike) < _ALIKE * sum(weights[n] for n in added):
             break
-        if any(_is_new_article(each) for each in flowed[min(added) : max(added)] if not _holds(best, each)):
+        between = flowed[min(own[0], added[0]) : max(own[-1], added[-1])]
+        if any(_is_new_article(each) for each in between if not _holds(best, each)):
             break
         best = around
     return best
@@ -252,9 +261,12 @@ def _holds(box: Box, each: FlowLine) -> bool:
     return at is box
 
 
-def _design(box: Box) -> tuple[str, str | None]:
-    """What two parts of one text have in common: tag and class."""
-    return box.tag, box.element.get("class")
+def _is_alike(box: Box, best: Box) -> bool:
+    """Whether two boxes look like parts of one text: same tag, same class, or side by side."""
+    named = box.element.get("class")
+    if box.tag != best.tag or named != best.element.get("class"):
+        return False
+    return named is not None or box.around is best.around
 
 
 def _is_new_article(each: FlowLine) -> bool:

@@ -137,5 +137,3 @@ def _stated(source: str) -> Iterator[Statement]:
         yield Statement(
             field=field, words=words, mark=f"script {name}", confidence=Confidence.DERIVED
         )
-
-

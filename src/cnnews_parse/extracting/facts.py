@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cnnews_parse.extracting.flow import Box, FlowLine, folded
@@ -17,14 +18,21 @@ if TYPE_CHECKING:
 # Words of class, id and itemprop, by the field that an element so named may hold.
 _FIELDS = {
     "source": "source sources laiyuan medianame ly origin outlet",
-    "author": "author authors byline reporter writer zuozhe nickname username",
+    "author": "author authors byline reporter writer zuozhe",
+    "account": "nickname username account",
     "editor": "editor editors bianji",
     "published": "pubtime pubdate publishtime publishdate publish published time date datetime",
 }
 _OF_WORD = {word: field for field, words in _FIELDS.items() for word in words.split()}
+_SOURCE = re.compile(
+    r"(?<!图片)(?<!圖片)(?:[来來]源|稿源|出[处處])[\s\u3000]{0,2}[:：][\s\u3000]{0,3}"
+    r"([^\s\u3000|｜丨:：,，。；;（()）【】\[\]/]{2,20})(?=$|[\s\u3000|｜丨（(])"
+)
 _LONGEST = 24
 _MOST_ELEMENTS = 200
-_NO_NAME = re.compile(r"作者|原[创創]|[认認][证證]|[。！？，；!?;：:|/\\<>=()（）\[\]【】]|\d{2}|^[\W\d_]*$")
+_NO_NAME = re.compile(
+    r"[记記]者|[报報][导導道]|通[讯訊][员員]|作者|原[创創]|[认認][证證]|[。！？，；!?;：:|/\\<>=()（）\[\]【】]|\d{2}|^[\W\d_]*$"
+)
 _BUTTONS = frozenset(
     "举报 昨天 今天 前天 刚刚 原创 转载 转发 分享 收藏 打印 关注 订阅 评论 纠错 字号 来源 作者 编辑 記者 记者 來源 匿名 佚名 admin".split()
 )
@@ -44,13 +52,29 @@ def fact_statements(near: Sequence[FlowLine]) -> Iterator[Statement]:
         words = _short_words(element)
         if words and _may_be(field, words):
             seen.add(field)
-            is_person = field in ("author", "editor")
+            is_person = field in ("author", "account", "editor")
             yield Statement(
-                field=field,
+                field="author" if field == "account" else field,
                 words=words,
                 mark=f"element named {marks(element)}",
                 confidence=Confidence.INFERRED if is_person else Confidence.DERIVED,
             )
+
+
+def labelled_source(words: str) -> Iterator[Statement]:
+    """The outlet that a line names with a label, whatever else stands in it.
+
+    >>> [s.words for s in labelled_source("08-16 21:05 来源：某报 阅读 120")]
+    ['某报']
+    """
+    found = _SOURCE.search(words)
+    if found and _may_be("source", found[1]):
+        yield Statement(
+            field="source",
+            words=found[1],
+            mark="label beside the text",
+            confidence=Confidence.DERIVED,
+        )
 
 
 def _elements(near: Sequence[FlowLine]) -> Iterator[HtmlElement]:
@@ -69,7 +93,7 @@ def _elements(near: Sequence[FlowLine]) -> Iterator[HtmlElement]:
 def _field_of(element: HtmlElement) -> str | None:
     named = f"{marks(element)} {element.get('itemprop') or ''}"
     words = words_in(named)
-    pairs = (first + second for first, second in zip(words, words[1:], strict=False))
+    pairs = (first + second for first, second in pairwise(words))
     return next((_OF_WORD[word] for word in (*words, *pairs) if word in _OF_WORD), None)
 
 

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from cnnews_parse.extracting.elements import (
+    BLOCKS,
+    FALLBACKS,
+    GROUPS,
+    KINDS,
+    STEPS,
+    TELLING,
+    hides,
+    holds_data,
+    is_empty,
+    is_hidden,
+)
 from cnnews_parse.extracting.pictures import is_icon, picture_url
 from cnnews_parse.model.accounts import Fate, Reason
 from cnnews_parse.model.article import Link
@@ -17,44 +29,14 @@ from cnnews_parse.model.draft import Kind, Line
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_UNSEEN = frozenset(
-    "head script style template noscript iframe textarea select svg".split()
-)
-_BLOCKS = frozenset(
-    "address article aside body blockquote center dd details dialog div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section"
-    " summary table tbody td tfoot th thead tr ul caption option".split()
-)
-_VOID = frozenset(("br", "img", "hr", "wbr"))
-_KINDS = {
-    **{f"h{level}": (Kind.HEADING, level) for level in range(1, 7)},
-    "li": (Kind.ITEM, 0),
-    "dt": (Kind.ITEM, 0),
-    "dd": (Kind.ITEM, 0),
-    "blockquote": (Kind.QUOTE, 0),
-    "figcaption": (Kind.CAPTION, 0),
-    "caption": (Kind.CAPTION, 0),
-}
-_GROUPS = frozenset(("ul", "ol", "dl", "blockquote", "table"))
-_TELLING = frozenset((*_KINDS, *_GROUPS, "tr"))
-_FALLBACKS = frozenset(("object", "audio", "video"))
-"""Elements whose text shows only in browsers that cannot play them."""
-# what the walk does at an element; other elements pass their text on
-_STEPS = {
-    **dict.fromkeys(_BLOCKS | _FALLBACKS, "block"),
-    **dict.fromkeys(_UNSEEN, "unseen"),
-    **dict.fromkeys(_VOID, "void"),
-    "a": "link",
-}
 _GROUPED = (Kind.ITEM, Kind.ROW, Kind.QUOTE)
 _FIXED = (Kind.CAPTION, Kind.ROW)
 _EVENTS = ("start", "end", "comment")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = " \t\n\r\f"
 _BLANK = re.compile(r"[ \t\n\r\f]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026"
 _BROKEN = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_WIDE}])")
-_MOST_HIDDEN = 600
+_FIGURES = "0123456789"
 _FAR = 50
 
 
@@ -138,8 +120,8 @@ class FlowLine:
         """Its text with two blanks where two words or figures come from two text nodes."""
         parts = list(filter(None, map(folded, self.nodes)))
         joined = parts[:1]
-        for before, after in zip(parts, parts[1:], strict=False):
-            joined.append(f"  {after}" if _are_apart(before[-1], after[0]) else after)
+        for before, after in pairwise(parts):
+            joined.append(_gap(before, after) + after)
         return "".join(joined)
 
     @property
@@ -229,12 +211,12 @@ class _Walk:
         self.cut: Box | None = None
         self.tables: dict[HtmlElement, bool] = {}
 
-    def lines(self) -> list[FlowLine]:
+    def lines(self) -> list[FlowLine]:  # noqa: C901 - one loop, for its speed
         """The walk itself; its branches stand in one loop, since it visits every element."""
         from lxml.etree import iterwalk
 
         root, frames, labels, raw = self.root, self.frames, self.labels, self.raw
-        steps = _STEPS.get
+        steps = STEPS.get
         walker = iterwalk(root, events=_EVENTS)
         for event, element in walker:
             if event == "start":
@@ -248,7 +230,7 @@ class _Walk:
                 elif step == "void":
                     self.void(element)
                     continue
-                elif _hides(element):
+                elif hides(element):
                     self.opened(element)
                 elif step == "link":
                     self.linked(element)
@@ -257,25 +239,24 @@ class _Walk:
                 if frames[-1].element is element:
                     self.closed(frames.pop())
                 text = element.tail if element is not root else None
-            if text:
-                if frames[-1].pre:
-                    self.preformatted(text)
-                else:
-                    raw.append(text)
+            if text and frames[-1].pre:
+                self.preformatted(text)
+            elif text:
+                raw.append(text)
         return self.found
 
     def opened(self, element: HtmlElement) -> None:
         """Step into an element."""
         above, tag = self.frames[-1], element.tag
         label = self.label_of(element, above)
-        is_block = tag in _BLOCKS and not (above.in_row and tag != "tr")
+        is_block = tag in BLOCKS and not (above.in_row and tag != "tr")
         breaks = is_block or label is not above.label
         if breaks:
             if self.raw or self.pictures:
                 self.flush(above)
             self.cut = None if is_block else above.box
         kind, level, group, in_row = above.kind, above.level, above.group, above.in_row
-        if tag in _TELLING or label is not above.label:
+        if tag in TELLING or label is not above.label:
             kind, level = self.kind_of(element, label, above)
             group = self.group_of(tag, above)
             in_row = in_row or (tag == "tr" and kind is Kind.ROW)
@@ -304,12 +285,13 @@ class _Walk:
     def label_of(self, element: HtmlElement, above: _Frame) -> Label:
         """The label of an element; an empty one in the middle of a sentence needs none."""
         label = above.label
-        if self.labels and element in self.labels and not _is_empty(element):
+        if self.labels and element in self.labels and not is_empty(element):
             label = self.labels[element]
         if label.fate is not None:
             return label
-        is_hidden = element.tag in _FALLBACKS or (_hides(element) and _is_hidden(element))
-        return _HIDING if is_hidden else label
+        if element.tag in FALLBACKS or (hides(element) and is_hidden(element)):
+            return _HIDING
+        return label
 
     def kind_of(self, element: HtmlElement, label: Label, above: _Frame) -> tuple[Kind, int]:
         if label.kind is not None and label is not above.label:
@@ -319,15 +301,15 @@ class _Walk:
             table = next(element.iterancestors("table"), None)
             is_data = table is not None and self.is_data(table)
             return (Kind.ROW, 0) if is_data else (above.kind, above.level)
-        if tag not in _KINDS or above.kind in _FIXED:
+        if tag not in KINDS or above.kind in _FIXED:
             return above.kind, above.level
-        kind, level = _KINDS[tag]
+        kind, level = KINDS[tag]
         if kind is Kind.ITEM and above.element.tag == "ol":
             level = 1
         return kind, level
 
     def group_of(self, tag: str, above: _Frame) -> int:
-        if tag not in _GROUPS:
+        if tag not in GROUPS:
             return above.group
         self.groups += 1
         return self.groups
@@ -335,7 +317,7 @@ class _Walk:
     def is_data(self, table: HtmlElement) -> bool:
         """Whether a table holds data; most old pages use tables for their layout."""
         if table not in self.tables:
-            self.tables[table] = _holds_data(table)
+            self.tables[table] = holds_data(table)
         return self.tables[table]
 
     def closed(self, frame: _Frame) -> None:
@@ -347,7 +329,7 @@ class _Walk:
         if frame.breaks:
             if self.raw or self.pictures:
                 self.flush(frame)
-            if frame.element.tag in _BLOCKS:
+            if frame.element.tag in BLOCKS:
                 self.cut = None
 
     def preformatted(self, text: str) -> None:
@@ -429,48 +411,15 @@ class _Walk:
     def row(self) -> str:
         """The cells of the row that ends here, a tab between them."""
         edges = [0, *self.cells[1:], len(self.raw)]
-        pairs = zip(edges, edges[1:], strict=False)
-        return "\t".join(folded("".join(self.raw[start:end])) for start, end in pairs)
+        return "\t".join(folded("".join(self.raw[start:end])) for start, end in pairwise(edges))
 
 
-def _are_apart(before: str, after: str) -> bool:
-    """Whether two signs of two text nodes belong to two words: two letters, figures, or `a1`."""
-    if before.isalpha():
-        return after.isalpha() or (before.isascii() and after.isdigit())
-    return before.isdigit() and after.isdigit()
-
-
-def _hides(element: HtmlElement) -> bool:
-    """Whether an element may be hidden by its own attributes."""
-    style = element.get("style")
-    return (style is not None and "none" in style.lower()) or element.get("hidden") is not None
-
-
-def _is_empty(element: HtmlElement) -> bool:
-    return element.tag not in _BLOCKS and not len(element) and not element.text
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    """Whether the page hides a short passage; long ones are unfolded by its scripts."""
-    style = element.get("style")
-    if not (style and _HIDDEN.search(style)) and element.get("hidden") is None:
-        return False
-    length = 0
-    for text in element.itertext():
-        length += len(text)
-        if length > _MOST_HIDDEN:
-            return False
-    return True
-
-
-def _holds_data(table: HtmlElement) -> bool:
-    """Whether a table has two rows of two short cells, and no table inside."""
-    if table.find(".//table") is not None:
-        return False
-    wide = 0
-    for row in table.iter("tr"):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
-        if any(len("".join(cell.itertext())) > 200 for cell in cells):
-            return False
-        wide += len(cells) > 1
-    return wide > 1
+def _gap(before: str, after: str) -> str:
+    """The blanks between two text nodes: none where one goes on with the other."""
+    last, first = before[-1], after[0]
+    if last.isdigit() and first.isdigit():
+        return " "
+    if first.isalpha():
+        is_clock = last.isdigit() and not before[-3:].isdigit() and before[-3:-1].strip(_FIGURES)
+        return "  " if last.isalpha() or is_clock else ""
+    return "  " if last.isascii() and last.isalpha() and first.isdigit() else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cnnews_parse.extracting.closing import closed, is_labelled, unglued
+from cnnews_parse.extracting.closing import closed, names_facts, unglued
 from cnnews_parse.extracting.container import Place, is_linked, place_of
 from cnnews_parse.extracting.embedded import Embedded, embedded_article
-from cnnews_parse.extracting.facts import fact_statements
+from cnnews_parse.extracting.facts import fact_statements, labelled_source
 from cnnews_parse.extracting.flow import FlowLine, flow
 from cnnews_parse.extracting.head import head_statements
 from cnnews_parse.extracting.headlines import headline_number, headline_statements
@@ -16,20 +16,15 @@ from cnnews_parse.extracting.page import body_of, trees
 from cnnews_parse.extracting.refusal import why_no_article
 from cnnews_parse.extracting.scripts import script_statements
 from cnnews_parse.extracting.sifting import FACTS, as_facts, sifted
-from cnnews_parse.model.accounts import Confidence, Fate, Reason
+from cnnews_parse.model.accounts import Confidence, Reason
 from cnnews_parse.model.document import Document
-from cnnews_parse.model.draft import Draft, Line, Statement
+from cnnews_parse.model.draft import Draft, Kind, Line, Statement
 from cnnews_parse.model.errors import NotAnArticle
 
 _NEAR = 15
 _ABOVE = 4
 _BEHIND = 12
 _LONGEST_CREDIT = 160
-_LONGEST_BEHIND = 80
-_NAMED = re.compile(
-    r"(?:[责責]任?[编編][辑輯]?|[编編][辑輯]|作者|[来來]源)\s?[:：]"
-    r"|(?:[发發][布佈表]|刊[发發])?(?:[时時][间間]|日期)\s?[:：]\s?(?:19|20)\d\d"
-)
 _DAY = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _LITTLE = 150.0
 
@@ -115,24 +110,34 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
     numbers = [n for n, is_inside in enumerate(place.inside) if is_inside]
     first, last = numbers[0], numbers[-1]
     start = first - _NEAR if headline is None else min(headline, first - _NEAR)
+    behind = _end_of_credits(flowed, last)
     lines: list[Line] = []
     chrome: list[FlowLine] = []
     for number, (each, inner) in enumerate(zip(flowed, sifted(flowed, place), strict=True)):
         is_fact = (start <= number < first and _may_be_facts(each)) or (
-            last < number <= last + _BEHIND and _may_be_credits(each)
+            last < number < behind and _may_be_credits(each)
         )
         if inner is None and each.label.fate is None and number != headline and not is_fact:
             chrome.append(each)
             continue
         lines += (*_chrome(chrome),)
         chrome = []
-        if inner is not None:
+        if inner is not None and inner.fate is None and number < (headline or 0):
+            lines.append(inner.removed(Reason.CHROME))
+        elif inner is not None:
             lines += unglued(inner)
         elif number == headline or each.label.fate is not None:
             lines.append(_outside(each))
         else:
             lines.append(as_facts(each))
     return closed([*lines, *_chrome(chrome)])
+
+
+def _end_of_credits(flowed: Sequence[FlowLine], last: int) -> int:
+    """The number of the line at which what is below the text no longer speaks of it."""
+    below = range(last + 1, min(last + 1 + _BEHIND, len(flowed)))
+    headings = (n for n in below if flowed[n].kind is Kind.HEADING and flowed[n].level <= 2)
+    return next(headings, below.stop)
 
 
 def _outside(each: FlowLine) -> Line:
@@ -159,9 +164,7 @@ def _may_be_facts(each: FlowLine) -> bool:
 
 def _may_be_credits(each: FlowLine) -> bool:
     """Whether a line below the text names outlet, people or day with a label."""
-    if len(each.text) > _LONGEST_BEHIND or is_linked(each):
-        return False
-    return is_labelled(each.text) or bool(_NAMED.search(each.text))
+    return not is_linked(each) and names_facts(each.text)
 
 
 def _credit_lines(lines: Sequence[Line]) -> Iterator[Statement]:
@@ -173,6 +176,7 @@ def _credit_lines(lines: Sequence[Line]) -> Iterator[Statement]:
                 mark="line beside the text",
                 confidence=Confidence.DERIVED,
             )
+            yield from labelled_source(line.text)
 
 
 def _facts(

@@ -182,7 +182,11 @@ def _stated(item: dict[str, Any]) -> Iterator[Statement]:
 def _outlets(item: dict[str, Any]) -> list[str]:
     """Organisations that made the article for another publisher."""
     publisher = set(_named(item.get("publisher"), "Organization"))
-    made = [n for k in ("provider", "sourceOrganization", "author") for n in _named(item.get(k), "Organization")]
+    made = [
+        n
+        for k in ("provider", "sourceOrganization", "author")
+        for n in _named(item.get(k), "Organization")
+    ]
     return [name for name in dict.fromkeys(made) if publisher and name not in publisher][:1]
 
 

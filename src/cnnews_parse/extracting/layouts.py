@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from cnnews_parse.extracting.closing import closed, unglued
+from cnnews_parse.extracting.expressions import (
+    Found,
+    elements_of,
+    found_by,
+    names_in,
+    with_descendants,
+    words_of,
+)
 from cnnews_parse.extracting.flow import Label, Labels, flow, folded
+from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.head import head_statements, page_address
 from cnnews_parse.extracting.markdown import markdown_lines
 from cnnews_parse.extracting.page import body_of, passages, trees
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Claim, Document, Fit
 from cnnews_parse.model.draft import Draft, Kind, Line, Statement
-from cnnews_parse.model.errors import ExtractionError
+from cnnews_parse.model.errors import ExtractionError, NotAnArticle
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+Results: TypeAlias = "dict[str, Found]"
 
 
 @attrs.frozen(kw_only=True)
@@ -29,10 +41,10 @@ class Layout:
     one that yields elements gives their words, without those of dropped elements in them.
 
     Attributes:
-        clue: characters that stand in the source of every page of this design; looked for
-            before anything is parsed.
+        clue: what stands in a class or an id on every page of this design; looked for before
+            the mark, since it costs next to nothing. Empty where there is none.
         mark: matches on pages of this design and on no others; the layout claims by it, where
-            its body holds text.
+            its body holds text. Of two elements with one id `id('a')` finds the first.
         body: the elements that hold the text; all of them, in the order of the page.
         title: the headline.
         published: the element that holds the time.
@@ -48,6 +60,8 @@ class Layout:
         heading: sub-headings inside the body, where the tags do not tell.
         drop: elements inside the body that are no text, each with its reason.
         ends: patterns of lines that end the article: they and all behind them are no text.
+        needs_host: True where other sites may use the same names: a page without an address
+            must name a domain of the site somewhere.
         seen: when, for whoever mends it.
     """
 
@@ -66,6 +80,7 @@ class Layout:
     heading: str | None = None
     drop: tuple[tuple[str, Reason], ...] = ()
     ends: tuple[tuple[str, Reason], ...] = ()
+    needs_host: bool = False
     seen: str = ""
 
     def is_on(self, tree: HtmlElement) -> bool:
@@ -76,16 +91,22 @@ class Layout:
         >>> design.is_on(fromstring("<p>甲<b>乙</b></p>")), design.is_on(fromstring("<b>乙</b>"))
         (True, False)
         """
-        if not tree.xpath(self.mark):
+        if not found_by(tree, self.mark):
             return False
-        return any(_has_text(element) for element in _elements(tree, self.body))
+        return any(words_of(element).strip() for element in elements_of(found_by(tree, self.body)))
 
-    def stated(self, tree: HtmlElement, name: str) -> Iterator[Statement]:
+    def found_on(self, tree: HtmlElement) -> Results:
+        """What each expression of the design yields on a tree, evaluated once."""
+        forms = [self.body, self.caption, self.heading]
+        forms += [form for _, form in self.stating()] + [form for form, _ in self.drop]
+        return {form: found_by(tree, form) for form in forms if form is not None}
+
+    def stated(self, tree: HtmlElement, found: Results, name: str) -> Iterator[Statement]:
         """What the marked elements and the scripts of a tree say."""
-        dropped = {found for form, _ in self.drop for found in _elements(tree, form)}
+        dropped = {element for form, _ in self.drop for element in elements_of(found[form])}
         for field, expression in self.stating():
-            for found in _found(tree, expression):
-                words = folded(found if isinstance(found, str) else _words(found, dropped))
+            for each in found[expression]:
+                words = folded(each if isinstance(each, str) else words_of(each, dropped))
                 if words:
                     yield Statement(field=field, words=words, mark=f"{name} {field}")
         if self.scripts:
@@ -110,28 +131,28 @@ class Layout:
             if found is not None and folded(found[1]):
                 yield Statement(field=field, words=folded(found[1]), mark=f"{name} script")
 
-    def labels(self, tree: HtmlElement) -> Labels:
+    def labels(self, found: Results) -> Labels:
         """The labels of a tree: the body first, then what is special in it."""
-        bodies = _elements(tree, self.body)
+        bodies = elements_of(found[self.body])
         labels: dict[HtmlElement, Label] = dict.fromkeys(bodies, _OPEN)
         kinds = ((self.caption, Kind.CAPTION), (self.heading, Kind.HEADING))
-        special = {e: kind for form, kind in kinds for e in _elements(tree, form)}
-        inside = _with_descendants(bodies) if special else set()
+        special = {e: kind for form, kind in kinds if form for e in elements_of(found[form])}
+        inside = with_descendants(bodies) if special else set()
         for element, kind in special.items():
             if element in inside:
                 labels[element] = Label(detail=_OPEN.detail, kind=kind)
         for field, expression in self.stating():
             label = Label(fate=Fate.FIELD, detail=field)
-            labels |= dict.fromkeys(_elements(tree, expression), label)
+            labels |= dict.fromkeys(elements_of(found[expression]), label)
         for expression, reason in self.drop:
-            labels |= dict.fromkeys(_elements(tree, expression), Label.removed(reason))
+            labels |= dict.fromkeys(elements_of(found[expression]), Label.removed(reason))
         return labels
 
 
 _OPEN = Label(detail="open")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class HtmlSite:
     """A site whose designs are known, or a publishing system that many sites use.
 
@@ -158,11 +179,34 @@ class HtmlSite:
         """The first layout whose marks stand on the page, None on pages of other designs."""
         if not _is_page(document):
             return None
-        near = [layout for layout in self.layouts if layout.clue in document.text]
-        if not (near and self.is_host_of(document)):
+        named = document.once(names_in)
+        near = [layout for layout in self.layouts if layout.clue in named]
+        return document.once(self._first_on) if near else None
+
+    def _first_on(self, document: Document) -> Layout | None:
+        if not self.is_host_of(document):
             return None
-        on_page = (each for each in near if any(map(each.is_on, trees(document))))
-        return next(on_page, None)
+        named = document.once(names_in)
+        near = [layout for layout in self.layouts if layout.clue in named]
+        is_free = document.part == "body" or page_address(document) is not None
+        return next(
+            (
+                layout
+                for layout in near
+                if any(map(layout.is_on, trees(document)))
+                and (is_free or not layout.needs_host or self.is_named_in(document))
+            ),
+            None,
+        )
+
+    def is_named_in(self, document: Document) -> bool:
+        """Whether a page names a domain of this site anywhere, as in its links.
+
+        >>> site = HtmlSite(name="a", hosts=("a.example",), layouts=())
+        >>> site.is_named_in(Document(text="<a href='http://www.a.example/1'>"))
+        True
+        """
+        return any(host in document.text for host in self.hosts)
 
     def is_host_of(self, document: Document) -> bool:
         """Whether the page's address, where it has one, is of this site."""
@@ -189,13 +233,18 @@ class HtmlSite:
             if passage.tree is None:
                 lines += markdown_lines(passage.text)
                 continue
-            statements += layout.stated(passage.tree, self.name)
-            lines += _lines(layout, passage.tree, whole=document.part == "file")
+            found = layout.found_on(passage.tree)
+            statements += layout.stated(passage.tree, found, self.name)
+            own = _lines(layout, passage.tree, found, whole=document.part == "file")
+            lines += closed([part for line in own for part in unglued(line)])
         if not any(line.fate is None and line.text for line in lines):
             raise ExtractionError(self.name, "body")
         if document.part == "body":
             return Draft(lines=tuple(lines), statements=tuple(statements), extractors=(self.name,))
-        statements += (*head_statements(document), *self._served_by())
+        statements += head_statements(document)
+        if not any(_DAY.search(each.words) for each in statements if each.field in _DATED):
+            statements += _beside_the_text(document, self.name)
+        statements += self._served_by()
         return Draft(
             lines=tuple(lines), statements=tuple(statements), extractors=("html", self.name)
         )
@@ -210,54 +259,35 @@ class HtmlSite:
             )
 
 
-def _found(tree: HtmlElement, expression: str) -> list[HtmlElement | str]:
-    """What an expression yields: elements, or strings."""
-    found: list[HtmlElement | str] | str = tree.xpath(expression)
-    return [found] if isinstance(found, str) else found
+_DATED = ("published", "credits")
+_DAY = re.compile(r"\d{4}\D{1,3}\d|\d{8}|[\u4e00-\u9fff]月")
 
 
-def _elements(tree: HtmlElement, expression: str | None) -> list[HtmlElement]:
-    found = [] if expression is None else _found(tree, expression)
-    return [each for each in found if not isinstance(each, str)]
-
-
-def _with_descendants(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
-    """Elements and all that stands in them; of those inside one another each is walked once."""
-    inside: set[HtmlElement] = set()
-    for element in elements:
-        if element not in inside:
-            inside.update(element.iter())
-    return inside
-
-
-def _words(element: HtmlElement, dropped: Set[HtmlElement]) -> str:
-    """The text of an element, without that of scripts and of dropped elements in it."""
-    from lxml.etree import iterwalk
-
-    parts: list[str | None] = []
-    closed = 0
-    for event, node in iterwalk(element, events=("start", "end", "comment")):
-        is_closed = node in dropped or node.tag in ("script", "style")
-        closed += is_closed if event == "start" else -is_closed if event == "end" else 0
-        if not closed and event == "start":
-            parts.append(node.text)
-        elif not closed and node is not element:
-            parts.append(node.tail)
-    return "".join(part for part in parts if part)
-
-
-def _has_text(element: HtmlElement) -> bool:
-    return any(text.strip() for text in element.itertext())
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel|urlset)[\s>]")
 
 
 def _is_page(document: Document) -> bool:
-    """Whether a document may hold pages of HTML: the body of a post, or what opens with a tag."""
-    return document.part == "body" or document.head.lstrip()[:1] == "<"
+    """Whether a document may hold HTML: the body of a post, or what opens with a tag, no feed."""
+    if document.part == "body":
+        return True
+    return document.head.lstrip()[:1] == "<" and not _FEED.search(document.head)
 
 
-def _lines(layout: Layout, tree: HtmlElement, *, whole: bool) -> Iterator[Line]:
+def _beside_the_text(document: Document, name: str) -> list[Statement]:
+    """The lines of outlet, time and people that a reader without knowledge of the site sees.
+
+    For channels that took over the text box of a design and print their credits elsewhere.
+    """
+    try:
+        seen = page_draft(document, name).statements
+    except NotAnArticle:
+        return []
+    return [statement for statement in seen if statement.field in _DATED]
+
+
+def _lines(layout: Layout, tree: HtmlElement, found: Results, *, whole: bool) -> Iterator[Line]:
     """The lines of a tree; of a whole page those outside the body are chrome."""
-    flowed = (each.line for each in flow(body_of(tree), layout.labels(tree)))
+    flowed = (each.line for each in flow(body_of(tree), layout.labels(found)))
     for line in _ended(flowed, layout.ends):
         if line.fate is None and line.detail == _OPEN.detail:
             yield attrs.evolve(line, detail="")

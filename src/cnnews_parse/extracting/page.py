@@ -22,6 +22,7 @@ _ISLAND = re.compile(
 )
 _VOID = frozenset(("img", "br"))
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_DEEPEST = 2_040  # libxml2 drops what nests deeper, and says nothing
 _IMPLIED = 10  # html, head, body, and what a parser adds around stray text
 _LONE = re.compile(b"\xed[\xa0-\xbf]")  # half of a surrogate pair
 _CONTROLS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
@@ -93,7 +94,7 @@ def tree_of(text: str, document: Document) -> HtmlElement:
     parser = etree.HTMLParser(huge_tree=True, remove_pis=True, encoding="utf-8")
     tree: HtmlElement = etree.fromstring(b"<html>" + readable(text), parser=parser)
     opening = text.count("<") + _IMPLIED  # so many elements at most, each within the next
-    if opening > min(document.limits.depth, document.limits.nodes):
+    if opening > min(document.limits.depth, document.limits.nodes, _DEEPEST):
         _measure(tree, document)
     return tree
 
@@ -117,11 +118,12 @@ def _measure(tree: HtmlElement, document: Document) -> None:
     from lxml.etree import iterwalk
 
     limits, depth, nodes = document.limits, 0, 0
+    deepest = min(limits.depth, _DEEPEST)
     for event, _ in iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         nodes += event == "start"
-        if depth > limits.depth:
-            raise LimitExceeded("depth", limits.depth, depth)
+        if depth > deepest:
+            raise LimitExceeded("depth", deepest, depth)
     if nodes > limits.nodes:
         raise LimitExceeded("nodes", limits.nodes, nodes)
 

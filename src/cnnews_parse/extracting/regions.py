@@ -49,6 +49,7 @@ _CREDITS = frozenset(
     "source author authors editor byline reporter writer pubtime pubdate publish published time"
     " date datetime dateline meta info infos laiyuan zuozhe bianji".split()
 )
+_DIGEST = frozenset("abstract summary digest zhaiyao daodu excerpt standfirst".split())
 _LONGEST = 120
 
 
@@ -103,6 +104,16 @@ def holds_caption(named: str) -> bool:
     """
     lowered = named.lower()
     return bool(_CAPTION.search(lowered)) and "description" not in lowered
+
+
+@functools.lru_cache(maxsize=4096)
+def holds_digest(named: str) -> bool:
+    """Whether an element that is named so holds a digest of the text.
+
+    >>> holds_digest("article-summary"), holds_digest("summarytext")
+    (True, False)
+    """
+    return not _DIGEST.isdisjoint(words_in(named))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -7,15 +7,25 @@ from collections.abc import Sequence
 
 import attrs
 
-from cnnews_parse.extracting.closing import is_labelled
+from cnnews_parse.extracting.closing import names_facts
 from cnnews_parse.extracting.container import Place, is_linked
 from cnnews_parse.extracting.flow import Box, FlowLine
-from cnnews_parse.extracting.regions import holds_caption, holds_credits, marks, reason_in, standing
+from cnnews_parse.extracting.regions import (
+    holds_caption,
+    holds_credits,
+    holds_digest,
+    marks,
+    reason_in,
+    standing,
+)
 from cnnews_parse.model.accounts import Fate, Reason
 from cnnews_parse.model.draft import Kind, Line
 
 FACTS = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d{2}|[来來稿]源|出[处處]|作者|[记記]者|[编編][辑輯]|责编|文[/／]"
+)
+_DIGEST = re.compile(
+    r"[【\[（(]?\s?(?:[内內]容)?(?:摘要|提要)\s?[】\]）)]?\s?[:：]|[【\[](?:[内內]容)?(?:摘要|提要)[】\]]"
 )
 _ASIDE_SHARE = 0.15
 _DOUBTFUL_SHARE = 0.5
@@ -39,18 +49,16 @@ def sifted(flowed: Sequence[FlowLine], place: Place) -> list[Line | None]:
 
 
 def _judged(each: FlowLine, regions: _Regions) -> Line:
-    """One line: left out with the region it stands in, or for being a link, or kept."""
-    if _may_be_credits(each) and FACTS.search(each.text):
-        return as_facts(each)
+    """One line: lifted as a fact, left out with its region or as a link, or kept."""
     reason = regions.reason(each.box)
-    if reason is not None and is_labelled(each.text):
+    if _states_facts(each, is_aside=reason is not None):
         return as_facts(each)
     if reason is None and _is_link_to_other(each):
         reason = Reason.RELATED
     if reason is not None:
         return each.line.removed(reason)
-    if _may_be_credits(each):
-        return as_facts(each)
+    if each.kind is not Kind.IMAGE and _is_digest(each, regions.place):
+        return each.line.lifted("description")
     if each.kind is Kind.PARAGRAPH and holds_caption(marks(each.box.element)):
         return attrs.evolve(each.line, kind=Kind.CAPTION)
     return each.line
@@ -59,6 +67,32 @@ def _judged(each: FlowLine, regions: _Regions) -> Line:
 def as_facts(each: FlowLine) -> Line:
     """The line lifted, its text nodes kept apart: one names the outlet, the next a button."""
     return attrs.evolve(each.line, text=each.parted, fate=Fate.FIELD, detail="credits")
+
+
+def _states_facts(each: FlowLine, *, is_aside: bool) -> bool:
+    """Whether a line says who, when and where, by its element's name or by a label.
+
+    In a box beside the text, such as a bar of buttons, its words have to bear the name out.
+    """
+    if not is_aside:
+        return _may_be_credits(each)
+    if _may_be_credits(each) and FACTS.search(each.text):
+        return True
+    return not is_linked(each) and names_facts(each.text)
+
+
+def _is_digest(each: FlowLine, place: Place) -> bool:
+    """Whether a line stands in a short element that is named for a digest, or says it is one."""
+    if _DIGEST.match(each.text):
+        return True
+    held = place.shares.get(each.box.number, 0.0)
+    is_short = held * 2 < place.shares[place.box.number]
+    around = each.box.around
+    named = (
+        marks(each.box.element),
+        marks(around.element) if around and around is not place.box else "",
+    )
+    return is_short and any(map(holds_digest, named))
 
 
 def _is_link_to_other(each: FlowLine) -> bool:

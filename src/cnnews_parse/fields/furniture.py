@@ -16,42 +16,131 @@ from cnnews_parse.model.draft import Kind, Line
 _LINES: tuple[tuple[Reason, int, str], ...] = (
     (Reason.CHROME, 60, r"(?:您?现在的|[当當]前|您的)?位置[:：]|您现在所在的?位置"),
     (Reason.CHROME, 80, r"[^。！？]{1,20}(?:\s?[>＞›»]+\s?[^。！？>＞›»]{1,20}){1,6}$"),
-    (Reason.CHROME, 30, r"返回(?:首[页頁]|[^，。]{1,12}(?:新[闻聞]|[频頻]道|列表|目[录錄])|[顶頂]部)"),
+    (
+        Reason.CHROME,
+        30,
+        r"返回(?:首[页頁]|[^，。]{1,12}(?:新[闻聞]|[频頻]道|列表|目[录錄])|[顶頂]部)",
+    ),
     (Reason.CHROME, 30, r"(?:打印|[关關][闭閉]|收藏|[纠糾][错錯])(?:本[页頁文]|[窗]口|正文)?$"),
     (Reason.CHROME, 40, r"(?:字[号號體体]|字体大小)[:：]?\s*[【\[]?\s*(?:[大中小]\s*)+"),
-    (Reason.CHROME, 30, r"(?:[阅閱][读讀]|[点點][击擊]|[浏瀏][览覽])(?:次[数數]|量|[数數])?[:：]?\s*\d[\d,.万萬]*"),
+    (
+        Reason.CHROME,
+        30,
+        r"(?:[阅閱][读讀]|[点點][击擊]|[浏瀏][览覽])(?:次[数數]|量|[数數])?[:：]?\s*\d[\d,.万萬]*",
+    ),
     (Reason.CHROME, 24, r"\d+\s*(?:次)?(?:[阅閱][读讀]|[评評][论論]|[关關]注度?|人[参參][与與])"),
-    (Reason.SHARE, 30, r"(?:分享(?:到|至|给)?|[转轉][发發](?:到)?|[点點][赞贊]|我要?[评評][论論]|[发發]表[评評][论論]|[举舉][报報])[:：]?"),
+    (Reason.CHROME, 80, r"#[^#\s]{1,20}#?(?:\s{0,3}#[^#\s]{1,20}#?){0,8}$"),
+    (
+        Reason.CHROME,
+        30,
+        r"\d{5,14}$|\+1$|[图圖]集$|(?:Play Video|自[动動]播放|[视視][频頻]加[载載])",
+    ),
+    (Reason.CHROME, 40, r"[^。，]{0,20}(?:[订訂][阅閱]到|用手[机機](?:[阅閱][读讀]|看))"),
+    (
+        Reason.SHARE,
+        40,
+        r"[>＞]{0,3}\s?(?:[请請]|[歡欢]迎)?加入[^。]{0,20}(?:粉[絲丝]|好友|群[组組]?)",
+    ),
+    (Reason.ADVERTISEMENT, 60, r"[^。]{0,30}(?:[点點][我這这此][^。]{0,4}下[载載]|用APP看)"),
+    (Reason.DISCLAIMER, 16, r"[^。]{0,8}[关關]心[您你]$"),
+    (
+        Reason.SHARE,
+        60,
+        r"(?:(?:facebook|twitter|google\+?|line|email|whatsapp|telegram|plurk|qq空间|qq好友|qq|新浪微博|微博|微信(?:好友)?|朋友圈|复制链接|複製連結)[\s/|、·]{0,4}){1,9}$",
+    ),
+    (
+        Reason.SHARE,
+        30,
+        r"(?:分享(?:到|至|给)?|[转轉][发發](?:到)?|[点點][赞贊]|我要?[评評][论論]|[发發]表[评評][论論]|[举舉][报報])[:：]?",
+    ),
     (Reason.ADVERTISEMENT, 60, r"海量[资資][讯訊]、精[准準]解[读讀]"),
-    (Reason.ADVERTISEMENT, 120, r"[（(【]?(?:[长長]按|[扫掃](?:描|一[扫掃]|[码碼])|微信(?:搜索|[扫掃])|[点點][击擊](?:下[载載]|[关關]注|[阅閱][读讀]原文)|[欢歡]迎[关關]注|[关關]注(?:我[们們]|微信|[官公]))"),
-    (Reason.ADVERTISEMENT, 120, r"[^。]{0,30}(?:更多[^。]{0,20}|[请請])?下[载載][^。]{0,20}(?:APP|客[户戶]端)"),
+    (
+        Reason.ADVERTISEMENT,
+        120,
+        r"[（(【]?(?:[长長]按|[扫掃](?:描|一[扫掃]|[码碼])|微信(?:搜索|[扫掃])|[点點][击擊](?:下[载載]|[关關]注|[阅閱][读讀]原文)|[欢歡]迎[关關]注|[关關]注(?:我[们們]|微信|[官公]))",
+    ),
+    (
+        Reason.ADVERTISEMENT,
+        120,
+        r"[^。]{0,30}(?:更多[^。]{0,20}|[请請])?下[载載][^。]{0,20}(?:APP|客[户戶]端)",
+    ),
     (Reason.ADVERTISEMENT, 60, r"(?:[广廣]告|[推]广|AD|Advertisement|Sponsored)\s*$"),
-    (Reason.PAYWALL, 60, r"[请請]?(?:[订訂][阅閱]或登[录錄入]|登[录錄入]或[订訂][阅閱])|[^。]{0,20}以?[继繼][续續][阅閱][读讀]全文"),
-    (Reason.DISCLAIMER, 600, r"[（(【\[]?(?:免[责責]|特[别別]|版[权權]|郑重|重要)?(?:[声聲]明|提示)\s*[】\]]?\s*[:：]"),
+    (
+        Reason.PAYWALL,
+        60,
+        r"[请請]?(?:[订訂][阅閱]或登[录錄入]|登[录錄入]或[订訂][阅閱])|[^。]{0,20}以?[继繼][续續][阅閱][读讀]全文",
+    ),
+    (
+        Reason.DISCLAIMER,
+        600,
+        r"[（(【\[]?(?:免[责責]|特[别別]|版[权權]|郑重|重要)?(?:[声聲]明|提示)\s*[】\]]?\s*[:：]",
+    ),
     (Reason.DISCLAIMER, 600, r"Notice: ?The content above"),
-    (Reason.DISCLAIMER, 300, r"[（(]?(?:本文|以上[内內]容)(?:[仅僅]|[内內]容)?(?:代表|[为為])(?:作者|用[户戶])"),
-    (Reason.DISCLAIMER, 300, r"[^。]{0,40}未[经經](?:[书書]面)?(?:授[权權]|[许許]可|允[许許]|同意)[^。]{0,30}(?:[转轉][载載]|使用|[复複]制|摘[编編])"),
-    (Reason.DISCLAIMER, 120, r"[-—\s]{0,4}[（(【\[]?(?:如需)?[转轉][载載](?:此文|本文|自)?(?:[请請務务]{1,2}|需|须)[^。]{0,20}(?:注明|[标標]明|[来來]源|出[处處]|授[权權])"),
-    (Reason.DISCLAIMER, 160, r"本文(?:[为為系]|由)[^。]{2,30}(?:授[权權]|原[创創]|[独獨]家)[^。]{0,30}(?:[发發]布|[发發]表|刊[发發]|首[发發]|[转轉][载載]|作品|供稿)"),
-    (Reason.DISCLAIMER, 60, r"[^。，]{0,16}(?:自[殺杀]防治|防[止治]自[殺杀]|珍[惜愛爱]生命|生命[線线]|[張张]老[師师]|撒[瑪玛]利[亞亚]|情[緒绪]通|[諮咨][詢询]|求助|[關关]懷|心理援助)[^。]{0,16}(?:[專专热熱][線线]|[電电][話话])[^。]{0,12}[:：]?\s*\d"),
-    (Reason.DISCLAIMER, 60, r"[^。]{0,20}自[殺杀][^。]{0,30}。?[請请]?珍[惜愛爱]生命|[請请]?珍[惜愛爱]生命|再[給给]自己一次[機机][會会]$"),
-    (Reason.DISCLAIMER, 40, r"(?:[張张]老[師师]|生命[線线]|安心|[關关]懷)[^。]{0,8}[專专][線线][:：]\s*\d"),
+    (
+        Reason.DISCLAIMER,
+        300,
+        r"[（(]?(?:本文|以上[内內]容)(?:[仅僅]|[内內]容)?(?:代表|[为為])(?:作者|用[户戶])",
+    ),
+    (
+        Reason.DISCLAIMER,
+        300,
+        r"[^。]{0,40}未[经經](?:[书書]面)?(?:授[权權]|[许許]可|允[许許]|同意)[^。]{0,30}(?:[转轉][载載]|使用|[复複]制|摘[编編])",
+    ),
+    (
+        Reason.DISCLAIMER,
+        120,
+        r"[-—\s]{0,4}[（(【\[]?(?:如需)?[转轉][载載](?:此文|本文|自)?(?:[请請務务]{1,2}|需|须)[^。]{0,20}(?:注明|[标標]明|[来來]源|出[处處]|授[权權])",
+    ),
+    (
+        Reason.DISCLAIMER,
+        160,
+        r"本文(?:[为為系]|由)[^。]{2,30}(?:授[权權]|原[创創]|[独獨]家)[^。]{0,30}(?:[发發]布|[发發]表|刊[发發]|首[发發]|[转轉][载載]|作品|供稿)",
+    ),
+    (
+        Reason.DISCLAIMER,
+        60,
+        r"[^。，]{0,16}(?:自[殺杀]防治|防[止治]自[殺杀]|珍[惜愛爱]生命|生命[線线]|[張张]老[師师]|撒[瑪玛]利[亞亚]|情[緒绪]通|[諮咨][詢询]|求助|[關关]懷|心理援助)[^。]{0,16}(?:[專专热熱][線线]|[電电][話话])[^。]{0,12}[:：]?\s*\d",
+    ),
+    (
+        Reason.DISCLAIMER,
+        60,
+        r"[^。]{0,20}自[殺杀][^。]{0,30}。?[請请]?珍[惜愛爱]生命|[請请]?珍[惜愛爱]生命|再[給给]自己一次[機机][會会]$",
+    ),
+    (
+        Reason.DISCLAIMER,
+        40,
+        r"(?:[張张]老[師师]|生命[線线]|安心|[關关]懷)[^。]{0,8}[專专][線线][:：]\s*\d",
+    ),
     (Reason.DISCLAIMER, 200, r"(?:[投股]市有[风風][险險]|[据據]此(?:操作|入市)|风险自担)"),
-    (Reason.DISCLAIMER, 120, r"(?:违法和不良信息|[举舉][报報](?:[电電][话話]|[邮郵]箱)|ICP[备備]|[沪京粤浙苏]ICP)|Copyright\s|©"),
+    (
+        Reason.DISCLAIMER,
+        120,
+        r"(?:违法和不良信息|[举舉][报報](?:[电電][话話]|[邮郵]箱)|ICP[备備]|[沪京粤浙苏]ICP)|Copyright\s|©",
+    ),
     (Reason.END_MARK, 30, r"[-—=~*\s]{0,8}(?:THE END|END|Fin|完)[-—=~*\s]{0,8}$"),
     (Reason.END_MARK, 8, r"[（(](?:完|全文完|本文完)[）)]$"),
     (Reason.MARKUP, 80, r"[-—_=*＊─━.\s]{3,}$"),
 )
 # A short line that ends the article: it and all behind it belong to something else.
 _ENDS: tuple[tuple[Reason, str], ...] = (
-    (Reason.RELATED, r"(?:相[关關]|推[荐薦]|延伸|[热熱][门門点點]|更多|猜你|您?可能|[精]彩|往期|上一篇|下一篇|[阅閱][读讀]下一篇|[编編][辑輯]推[荐薦]|大家都在|Related|為你推薦|[为為]您推[荐薦])"
-     r"(?:[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|[报報][导導道]|[链鏈鍊][接结結]|[内內]容|喜[欢歡看]|感[兴興]趣的?(?:文章|[内內]容|新[闻聞])?|[回迴][顾顧]|[资資][讯訊]|[热熱][点點]|精彩|[关關]注|[话話][题題]|[标標][签籤]|搜索|[专專][题題]|看|Articles|Posts)*[:：]?(?:\s.{0,8})?$"),
-    (Reason.SHARE, r"(?:[网網]友|最新|全部|[热熱][门門])?(?:[评評][论論]|留言|跟[贴帖])(?:[区區]|列表|\(\d+\))?[:：]?$"),
+    (
+        Reason.RELATED,
+        (
+            r"(?:相[关關]|推[荐薦]|延伸|[热熱][门門点點]|更多|猜你|您?可能|[精]彩|往期|上一篇|下一篇|[阅閱][读讀]下一篇|[编編][辑輯]推[荐薦]|大家都在|Related|為你推薦|[为為]您推[荐薦])"
+            r"(?:[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|[报報][导導道]|[链鏈鍊][接结結]|[内內]容|喜[欢歡看]|感[兴興]趣的?(?:文章|[内內]容|新[闻聞])?|[回迴][顾顧]|[资資][讯訊]|[热熱][点點]|精彩|[关關]注|[话話][题題]|[标標][签籤]|搜索|[专專][题題]|看|Articles|Posts)*[:：]?(?:\s.{0,8})?$"
+        ),
+    ),
+    (
+        Reason.SHARE,
+        r"(?:[网網]友|最新|全部|[热熱][门門])?(?:[评評][论論]|留言|跟[贴帖])(?:[区區]|列表|\(\d+\))?[:：]?$",
+    ),
 )
 _LONGEST_END = 24
-_LEAST_REST = 60
-_STOP = re.compile("[。！？!?；…][”」』）)\"]?\\s*$")
-_REFERENCES = re.compile(r"(?:参考(?:文献|资料|来源)|參考(?:文獻|資料|來源)|References)[:：]?$", re.IGNORECASE)
+_LEAST_REST = 24
+_STOP = re.compile('[。！？!?；…][”」』）)"]?\\s*$')
+_REFERENCES = re.compile(
+    r"(?:参考(?:文献|资料|来源)|參考(?:文獻|資料|來源)|References)[:：]?$", re.IGNORECASE
+)
 _PICTURED = re.compile(
     r"[\u4e00-\u9fff][摄攝](?:[影]|[报報][导導道])?[）)]?$|[（(]?(?:[资資]料[图圖]片?|[图圖]片?[来來]源[^。]{1,12})[）)]?$"
 )
@@ -103,40 +192,62 @@ def ends_article(text: str) -> Reason | None:
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """The lines, with those that are no text of the article labelled.
 
-    A line that ends the article counts only where text stands before it; on a page with links
-    it ends nothing where most of what follows is prose without links: there it heads a box that
-    stands in the middle of the text.
+    A line that ends the article counts only where text stands before it; on a page it ends
+    nothing where most of what follows is prose without links: there it heads a box that stands
+    in the middle of the text.
     """
-    judged: list[Line] = []
-    ended: Reason | None = None
-    boxed: Reason | None = None
-    has_text = references = False
-    rest = _Rest(lines)
-    for number, line in enumerate(lines):
-        if line.fate is not None:
-            judged.append(line)
-            continue
+    judge = _Judge(lines)
+    return [
+        line if line.fate is not None else judge.judged(number, line)
+        for number, line in enumerate(lines)
+    ]
+
+
+class _Judge:
+    """What is known when a line is judged: what was seen above it and what stands below."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.rest = _Rest(lines)
+        self.ended: Reason | None = None
+        self.boxed: Reason | None = None
+        self.has_text = False
+        self.in_references = False
+
+    def judged(self, number: int, line: Line) -> Line:
         bare = line.text.strip(_EDGES)
-        reason = ended or furniture(line.text)
-        if boxed is not None and is_prose(line):
-            boxed = None
-        if reason is None and has_text and (end := ends_article(line.text)):
-            reason = end
-            ended, boxed = (None, end) if rest.resumes(number) else (end, None)
-        reason = reason or boxed
-        references = (references and bool(_ADDRESS.match(bare))) or bool(_REFERENCES.match(bare))
-        if reason is None and references:
-            reason = Reason.METADATA
+        reason = self.reason(number, line, bare)
         if reason is not None and bare:
-            judged.append(line.removed(reason))
-        elif ended is not None and line.kind is Kind.IMAGE:
-            judged.append(line.removed(ended))
-        elif _ADDRESS.match(bare):
-            judged.append(line.lifted("url"))
+            return line.removed(reason)
+        if self.ended is not None and line.kind is Kind.IMAGE:
+            return line.removed(self.ended)
+        if _ADDRESS.match(bare):
+            return line.lifted("url")
+        self.has_text = self.has_text or len(bare) > 30
+        return line
+
+    def reason(self, number: int, line: Line, bare: str) -> Reason | None:
+        """Why a line is no text, by what stands above it, by itself, and by what follows."""
+        if self.ended is not None:
+            return self.ended
+        if self.boxed is not None and is_prose(line):
+            self.boxed = None
+        goes_on = self.in_references and bool(_ADDRESS.match(bare))
+        self.in_references = goes_on or bool(_REFERENCES.match(bare))
+        reason = furniture(line.text) or self.end(number, line) or self.boxed
+        return reason or (Reason.METADATA if self.in_references else None)
+
+    def end(self, number: int, line: Line) -> Reason | None:
+        """Why a line heads other things: a box where the text goes on behind it, else its end."""
+        reason = ends_article(line.text)
+        if reason is None:
+            return None
+        if self.rest.resumes(number):
+            self.boxed = reason
+        elif self.has_text:
+            self.ended = reason
         else:
-            judged.append(line)
-            has_text = has_text or len(bare) > 30
-    return judged
+            return None
+        return reason
 
 
 def is_prose(line: Line) -> bool:
@@ -153,7 +264,7 @@ class _Rest:
     """How much of what follows each line is prose."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.has_links = any(line.links for line in lines)
+        self.is_page = any(line.links or line.kind is Kind.IMAGE for line in lines)
         self.prose, self.all = [0], [0]
         for line in reversed(lines):
             length = len(line.text) if line.fate is None else 0
@@ -161,9 +272,9 @@ class _Rest:
             self.prose.append(self.prose[-1] + length * is_prose(line))
 
     def resumes(self, number: int) -> bool:
-        """Whether the text goes on behind a line, on a page with links."""
+        """Whether the text goes on behind a line, on a page."""
         behind = len(self.all) - 2 - number
-        return self.has_links and self.prose[behind] > max(_LEAST_REST, 0.6 * self.all[behind])
+        return self.is_page and self.prose[behind] > max(_LEAST_REST, 0.6 * self.all[behind])
 
 
 def caption_like(lines: Sequence[Line]) -> list[Line]:

@@ -12,8 +12,10 @@ from cnnews_parse.model.accounts import Confidence, Evidence
 from cnnews_parse.model.draft import Kind, Line, Statement
 
 _TAIL = re.compile(r"\s*(?:_|\s[-–—]\s|[|｜]|-{1,2}(?=[^\s-]{2,12}$))\s*")
+_TAGS = re.compile("[,，;；、\\s]")
 _LONGEST = 90
 _LONGEST_TAIL = 20
+_LONGEST_KEYWORD = 8
 _SENTENCE = re.compile(r"[。；;，、：:]$")
 _FOLD = re.compile(r"[\W_]+")
 
@@ -53,7 +55,9 @@ def headline(statements: Sequence[Statement], lines: Sequence[Line]) -> Headline
     if not said:
         return _standing(lines)
     number, chosen = _agreed(said)
-    text = without_tail(chosen.words, [s.words for s in statements if s.field == "site"])
+    tails = [s.words for s in statements if s.field == "site"]
+    tails += [tag for s in statements if s.field == "tags" for tag in _TAGS.split(s.words)]
+    text = without_tail(chosen.words, tails)
     evidence = tuple(
         Evidence(
             field="title",
@@ -91,7 +95,8 @@ def without_tail(title: str, sites: Sequence[str] = ()) -> str:
     end = len(title)
     for start, behind in reversed(parts):
         tail = title[behind:end].strip()
-        if not start or not _names_site(tail, sites):
+        is_keyword = len(tail) <= _LONGEST_KEYWORD and tail in title[:start]
+        if not start or not (is_keyword or _names_site(tail, sites)):
             continue
         end = start
     return title[:end].rstrip() or title

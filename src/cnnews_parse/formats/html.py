@@ -11,6 +11,10 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _DATA = re.compile(r"[\s\ufeff\u200b]*(?:---[ \t]*\n|[\[{]\s*[{\"]|<docs?\b)", re.IGNORECASE)
+# the first element, behind declarations and comments, is that of a feed
+_FEED = re.compile(
+    r"[^<]{0,50}(?:<[?!][^<]{0,1000}){0,20}<(?:[A-Za-z][\w.-]{0,30}:)?(?:rss|feed|RDF)[\s>]"
+)
 
 
 class Html:
@@ -19,8 +23,11 @@ class Html:
     name = "html"
 
     def sniff(self, document: Document) -> Claim | None:
-        """Claim a text with a tag among its first lines; posts and records that hold HTML are none."""
-        if document.part == "body" or _DATA.match(document.head) or not _TAG.search(document.head):
+        """Claim a text with a tag among its first lines; posts, records and feeds are none."""
+        head = document.head
+        if document.part == "body" or _DATA.match(head) or not _TAG.search(head):
+            return None
+        if _FEED.match(head):
             return None
         return Claim(Fit.FORMAT, "holds HTML tags")
 

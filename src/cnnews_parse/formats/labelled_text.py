@@ -31,7 +31,7 @@ from cnnews_parse.extend import (
 )
 
 _LABEL = Pattern(r"【[ \t\u3000]{0,8}([^【】\n]{1,24}?)[ \t\u3000]{0,8}】")
-_TAG = Pattern(r"<(?:!doctype|html|head|body|meta|div|p|table|span|br)\b", re.IGNORECASE)
+_TAG = Pattern(r"<(?:!doctype|rss|feed|html|head|body|meta|div|p|table|span|br)\b", re.IGNORECASE)
 _WORDS = Pattern(r"[^/、,，;；\s]+")
 _NATION = Pattern(r"(^|[/、,，;；])\s{0,8}[（(\[〔［][\u4e00-\u9fff]{1,4}[）)\]〕］]\s{0,8}")
 _SUBTITLE = Pattern(r"\s*(?:[—―─-]|[（(])")

@@ -65,6 +65,7 @@ _UNSPOKEN = Pattern(r"[\s_-]+")
 # keys of an object inside the article that hold what the key of the object promises
 _SPEAKING = frozenset(("name", "text", "content", "title", "value", "p"))
 _OPEN = Pattern(r"\s*(?:\{\s*\"|\[\s*\{\s*\")")
+_FEED = Pattern(r'"version"\s{0,9}:\s{0,9}"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org(?:\\?/)')
 _MARKUP = Pattern(r"</?[A-Za-z][^<>]{0,500}>|&(?:[A-Za-z]{2,8}|#[0-9]{1,7});")
 _BREAK = Pattern(r"\r?\n|(?:\\r)?\\n")
 _INDENT = Pattern(r"(?<=[^\s\u3000])(?:[ \u00a0]{0,2}\u3000{2}|[ \u00a0]{4})")
@@ -129,8 +130,8 @@ class Records:
     name = "records"
 
     def sniff(self, document: Document) -> Claim | None:
-        """Claim JSON, and lines of tables that hold an article each."""
-        if document.part == "body":
+        """Claim JSON that is no feed, and lines of tables that hold an article each."""
+        if document.part == "body" or _FEED.search(document.head):
             return None
         if _OPEN.match(document.head):
             return Claim(Fit.FORMAT, "is JSON")

@@ -16,9 +16,9 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="masterContent",
-            mark="//*[@id='articleContent']//*[@id='masterContent']",
-            body="//*[@id='masterContent']",
-            title="//*[@id='articleContent']//h1",
+            mark="id('masterContent')[contains(@class, 'cXenseParse')]",
+            body="id('masterContent')",
+            title="id('articleContent')//h1",
             published="//div[@class='SelectHdate']",
             caption="//div[starts-with(@class, 'photo_')]//span",
             seen="pages of Hong Kong of 2019",

@@ -8,15 +8,16 @@ EXTRACTOR = HtmlSite(
     hosts=("baijiahao.baidu.com", "mbd.baidu.com"),
     layouts=(
         Layout(
-            clue="baijiahao",
+            clue="author-name",
             mark="//div[@class='author-txt']/p[@class='author-name']",
-            body="//*[@id='article']/div[@class='article-content']",
+            body="id('article')/div[@class='article-content']",
             title="//div[@class='article-title']",
             # the line on the page lacks the year, or has two digits of it
             published="//meta[@itemprop='dateUpdate']/@content",
             source="//div[@class='author-txt']/p[@class='author-name']",
             credits="//div[contains(@class, 'article-source')]",
             heading="//p[span[@class='bjh-h3']]",
+            needs_host=True,
             seen="pages of 2018 to 2020",
         ),
     ),

@@ -9,10 +9,11 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="title_area",
-            mark="//*[@id='title_area'][div[@class='info1']]/h1",
-            body="//*[@id='content_area']",
-            title="//*[@id='title_area']/h1",
+            mark="id('title_area')[div[@class='info1']]/h1",
+            body="id('content_area')",
+            title="id('title_area')/h1",
             credits="//div[@class='info1'] | //div[@class='zebian']",
+            needs_host=True,
             seen="pages of 2020 to 2024",
         ),
         Layout(

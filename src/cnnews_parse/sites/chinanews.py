@@ -22,7 +22,7 @@ EXTRACTOR = HtmlSite(
             clue="left-t",
             mark="//div[@class='left-t']",
             body="//div[@class='left_zw']",
-            title="//*[@id='cont_1_1_2']/h1",
+            title="id('cont_1_1_2')/h1",
             credits="//div[@class='left-t'] | //div[@class='left_name']",
             drop=_BOXES,
             seen="pages of 2012 to 2021",

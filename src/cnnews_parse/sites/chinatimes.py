@@ -8,7 +8,7 @@ EXTRACTOR = HtmlSite(
     hosts=("chinatimes.com",),
     layouts=(
         Layout(
-            clue="chinatimes",
+            clue="meta-info",
             mark="//div[@class='meta-info']//time",
             body="//div[@class='article-body']",
             title="//h1[@class='article-title']",
@@ -21,6 +21,7 @@ EXTRACTOR = HtmlSite(
                 ("//div[@class='article-body']//div[@class='ad']", Reason.ADVERTISEMENT),
                 ("//div[@class='article-body']//div[@class='promote-word']", Reason.ADVERTISEMENT),
             ),
+            needs_host=True,
             seen="pages of 2019 to 2024",
         ),
     ),

@@ -13,12 +13,12 @@ EXTRACTOR = HtmlSite(
     hosts=("eastmoney.com",),
     layouts=(
         Layout(
-            clue='id="ContentBody"',
-            mark="//*[@id='ContentBody']",
-            body="//*[@id='ContentBody']",
+            clue="ContentBody",
+            mark="id('ContentBody')",
+            body="id('ContentBody')",
             title="//h1 | //div[@class='title' and ancestor::*[contains(@class, 'topbox')]]",
             credits="//div[@class='infos']",
-            lift=(("description", "//*[@id='ContentBody']//div[@class='abstract']"),),
+            lift=(("description", "id('ContentBody')//div[@class='abstract']"),),
             drop=_CHARTS,
             seen="pages of 2020 to 2023",
         ),
@@ -29,7 +29,7 @@ EXTRACTOR = HtmlSite(
             credits="//p[@class='em_media']",
             lift=(
                 ("description", "//h3[@class='emh3'][1]/preceding-sibling::p"),
-                ("links", "//h3[@class='emh3']/following-sibling::p[1][a][not(text())]"),
+                ("links", "//h3[@class='emh3'][1]/following-sibling::p[1][a][not(text())]"),
             ),
             drop=(*_CHARTS, ("//h3[@class='emh3']", Reason.CHROME)),
             seen="the text of a page of 2021 to 2023, as mirrors carry it",

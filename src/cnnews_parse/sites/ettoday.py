@@ -8,11 +8,12 @@ EXTRACTOR = HtmlSite(
     hosts=("ettoday.net",),
     layouts=(
         Layout(
-            clue="ettoday",
+            clue="story",
             mark="//h1[@class='title']",
             body="//div[@class='story'][@itemprop='articleBody']",
             title="//h1[@class='title']",
             published="//time[@class='date']",
+            needs_host=True,
             seen="pages of 2017 to 2024",
         ),
     ),

@@ -16,13 +16,13 @@ EXTRACTOR = HtmlSite(
         Layout(
             clue="pages-date",
             mark="//div[contains(@class, 'article')]/div[@class='pages-date']",
-            body="//*[@id='UCAP-CONTENT']",
+            body="id('UCAP-CONTENT')",
             title="//div[div[@class='pages-date']]/h1",
             credits="//div[@class='pages-date'] | //div[@class='editor']",
             seen="www.gov.cn, pages of 2015 to 2024",
         ),
         Layout(
-            clue="ontentSource",
+            clue="",
             mark=f"{_TITLE}[string-length(@content) > 3][{_DATED}]",
             body=(
                 "//*[@id='UCAP-CONTENT' or @id='zoom' or @id='Zoom'"

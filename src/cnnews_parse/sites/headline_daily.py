@@ -9,8 +9,8 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="set-font-aera",
-            mark="//*[@id='news-content'][contains(@class, 'set-font-aera')]",
-            body="//*[@id='news-content']",
+            mark="id('news-content')[contains(@class, 'set-font-aera')]",
+            body="id('news-content')",
             title="//div[@class='topic']/h1",
             published="//div[contains(@class, 'detail-heading-bar')]//span[@class='date']",
             ends=((r"(?:建立|更新)時間[:：]", Reason.METADATA),),

@@ -9,13 +9,13 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="artical_topic",
-            mark="//h1[@id='artical_topic']",
-            body="//*[@id='main_content']",
-            title="//h1[@id='artical_topic']",
+            mark="id('artical_topic')",
+            body="id('main_content')",
+            title="id('artical_topic')",
             published="//span[@class='ss01']",
             source="//span[@class='ss03']",
             credits="//p[@class='p_time']",
-            drop=(("//*[@id='main_content']//span[@class='ifengLogo']", Reason.CHROME),),
+            drop=(("id('main_content')//span[@class='ifengLogo']", Reason.CHROME),),
             seen="pages of 2012 to 2018",
         ),
     ),

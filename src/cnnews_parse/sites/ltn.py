@@ -14,7 +14,7 @@ EXTRACTOR = HtmlSite(
     hosts=("ltn.com.tw",),
     layouts=(
         Layout(
-            clue="articleBody",
+            clue="whitecon",
             mark="//div[contains(@class, 'whitecon')]/div[@itemprop='articleBody'][span[@class='time']]",
             body="//div[contains(@class, 'whitecon')]/div[@itemprop='articleBody']",
             title="//div[contains(@class, 'whitecon')]/h1",

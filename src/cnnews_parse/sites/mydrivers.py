@@ -8,16 +8,17 @@ EXTRACTOR = HtmlSite(
     hosts=("mydrivers.com",),
     layouts=(
         Layout(
-            clue="mydrivers.com",
-            mark="//*[@id='thread_subject'][@class='news_bt']",
+            clue="thread_subject",
+            mark="id('thread_subject')[@class='news_bt']",
             body="//div[@class='news_info']",
-            title="//*[@id='thread_subject']",
+            title="id('thread_subject')",
             credits="//div[@class='news_bt1_left']",
             drop=(
                 ("//div[@class='news_info']/p[@class='end']", Reason.END_MARK),
                 ("//div[@class='news_info']/p[@class='zhuanzai']", Reason.DISCLAIMER),
                 ("//div[@class='news_info']/p[@class='bqian' or @class='url']", Reason.CHROME),
             ),
+            needs_host=True,
             seen="pages of 2020",
         ),
     ),

@@ -3,19 +3,19 @@
 from cnnews_parse.extend import HtmlSite, Layout, Reason
 
 _BOXES = (
-    ("//*[@id='endText']//*[contains(@class, 'gg200x300')]", Reason.ADVERTISEMENT),
-    ("//*[@id='endText']//*[contains(@class, 'special_tag_wrap')]", Reason.RELATED),
-    ("//*[@id='endText']//*[contains(@class, 'related_article')]", Reason.RELATED),
-    ("//*[@id='endText']//*[contains(@class, 'video-wrapper')]", Reason.CHROME),
-    ("//*[@id='endText']//pre[contains(@style, 'none')]", Reason.HIDDEN),
+    ("id('endText')//*[contains(@class, 'gg200x300')]", Reason.ADVERTISEMENT),
+    ("id('endText')//*[contains(@class, 'special_tag_wrap')]", Reason.RELATED),
+    ("id('endText')//*[contains(@class, 'related_article')]", Reason.RELATED),
+    ("id('endText')//*[contains(@class, 'video-wrapper')]", Reason.CHROME),
+    ("id('endText')//pre[contains(@style, 'none')]", Reason.HIDDEN),
 )
 # quotes of a stock and, behind the heading 重点推荐, whatever the desk wants to be read
 _FINANCE_BOXES = (
-    ("//*[@id='endText']//*[contains(@class, 'QF_INCLUDE')]", Reason.ADVERTISEMENT),
-    ("//*[@id='endText']/table[contains(., '客户端：')]", Reason.ADVERTISEMENT),
-    ("//*[@id='endText']/*[@class='biaoqian']", Reason.RELATED),
+    ("id('endText')//*[contains(@class, 'QF_INCLUDE')]", Reason.ADVERTISEMENT),
+    ("id('endText')/table[contains(., '客户端：')]", Reason.ADVERTISEMENT),
+    ("id('endText')/*[@class='biaoqian']", Reason.RELATED),
     (
-        "//*[@id='endText']/*[@class='biaoqian'][1]/following-sibling::div[not(@class)]",
+        "id('endText')/*[@class='biaoqian'][1]/following-sibling::div[not(@class)]",
         Reason.RELATED,
     ),
 )
@@ -26,20 +26,21 @@ EXTRACTOR = HtmlSite(
     hosts=("163.com",),
     layouts=(
         Layout(
-            clue="163.com",
+            clue="post_info",
             mark="//*[h1[@class='post_title']]/div[@class='post_info']",
             body="//div[@class='post_body']",
             title="//h1[@class='post_title']",
             source="//div[@class='post_info']/a[not(contains(@class, 'jubao'))]",
             credits="//div[@class='post_info'] | //div[@class='post_author']",
+            needs_host=True,
             seen="pages of 2021 to 2024",
         ),
         Layout(
             clue="post_time_source",
             mark="//div[@class='post_time_source']",
-            body="//*[@id='endText']",
-            title="//*[@id='epContentLeft']/h1",
-            source="//*[@id='ne_article_source']",
+            body="id('endText')",
+            title="id('epContentLeft')/h1",
+            source="id('ne_article_source')",
             credits="//div[@class='post_time_source'] | //div[contains(@class, 'ep-source')]",
             drop=_BOXES,
             seen="pages of 2017 to 2020",
@@ -47,9 +48,9 @@ EXTRACTOR = HtmlSite(
         Layout(
             clue="ep-time-soure",
             mark="//div[contains(@class, 'ep-time-soure')]",
-            body="//*[@id='endText']",
-            title="//h1[@id='h1title']",
-            source="//*[@id='ne_article_source']",
+            body="id('endText')",
+            title="id('h1title')",
+            source="id('ne_article_source')",
             credits=(
                 "//div[contains(@class, 'ep-time-soure') or contains(@class, 'ep-source')"
                 " or @class='otitle']"

@@ -3,7 +3,7 @@
 from cnnews_parse.extend import HtmlSite, Layout, Reason
 
 _CALLS = (
-    "//*[@id='rwb_zw' or contains(@class, 'rm_txt_con')]"
+    "//div[@id='rwb_zw' or contains(@class, 'rm_txt_con')]"
     "/p[a][normalize-space(a)=normalize-space()][contains(., '>>')]"
 )
 # what stands in the box of the text: a picture of the channel, the numbers of further pages,
@@ -11,7 +11,7 @@ _CALLS = (
 _BOXES = (
     ("//div[@class='box_pic']", Reason.CHROME),
     ("//div[contains(@class, 'zdfy')]", Reason.CHROME),
-    ("//*[@id='rwb_zw']//center", Reason.CHROME),
+    ("id('rwb_zw')//center", Reason.CHROME),
     (_CALLS, Reason.RELATED),
 )
 
@@ -40,13 +40,13 @@ EXTRACTOR = HtmlSite(
         Layout(
             clue="rwb_zw",
             mark="//div[contains(@class, 'text_title')]",
-            body="//*[@id='rwb_zw']",
+            body="id('rwb_zw')",
             title="//div[contains(@class, 'text_title')]/h1",
             source="//div[contains(@class, 'text_title')]//div[@class='fl']/a",
             credits=(
                 "//div[contains(@class, 'text_title')]//div[@class='fl']"
                 " | //div[contains(@class, 'text_title')]/p[@class='author']"
-                " | //*[@id='rwb_zw']/div[contains(concat(' ', @class, ' '), ' edit ')]"
+                " | id('rwb_zw')/div[contains(concat(' ', @class, ' '), ' edit ')]"
             ),
             lift=(
                 ("kicker", "//div[contains(@class, 'text_title')]/h3[@class='pre']"),
@@ -57,12 +57,12 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="p_publishtime",
-            mark="//*[@id='p_publishtime']",
-            body="//*[@id='p_content']/p",
-            title="//*[@id='p_title']",
-            published="//*[@id='p_publishtime']",
-            source="//*[@id='p_origin']/a",
-            credits="//*[@id='p_origin'] | //*[@id='p_editor']",
+            mark="id('p_publishtime')",
+            body="id('p_content')/p",
+            title="id('p_title')",
+            published="id('p_publishtime')",
+            source="id('p_origin')/a",
+            credits="id('p_origin') | id('p_editor')",
             seen="pages of 2009 to 2015",
         ),
     ),

@@ -8,11 +8,12 @@ EXTRACTOR = HtmlSite(
     hosts=("rthk.hk",),
     layouts=(
         Layout(
-            clue="rthk.hk",
+            clue="createddate",
             mark="//div[@class='createddate']",
             body="//div[@class='itemFullText']",
             title="//h2[@class='itemTitle']",
             published="//div[@class='createddate']",
+            needs_host=True,
             seen="pages of 2018",
         ),
     ),

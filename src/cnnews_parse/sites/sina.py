@@ -13,13 +13,13 @@ _BOXES = (
     ("//*[contains(@class, 'tech-quotation')]", Reason.ADVERTISEMENT),
 )
 _LINKS = (  # paragraphs that are a bold link and nothing else
-    "//*[@id='artibody']/p[strong/a]"
+    "id('artibody')/p[strong/a]"
     "[normalize-space(translate(., '\u3000', ''))=normalize-space(strong/a)]"
 )
 _OLD_BOXES = (
-    ("//*[@id='artibody']/p[contains(., '上手机新浪网')]", Reason.ADVERTISEMENT),
+    ("id('artibody')/p[contains(., '上手机新浪网')]", Reason.ADVERTISEMENT),
     (
-        "//*[@id='artibody']/p[strong][string-length() < 20][contains(., '相关新闻：')]",
+        "id('artibody')/p[strong][string-length() < 20][contains(., '相关新闻：')]",
         Reason.RELATED,
     ),
     (_LINKS, Reason.RELATED),
@@ -33,7 +33,7 @@ EXTRACTOR = HtmlSite(
         Layout(
             clue="main-title",
             mark="//h1[@class='main-title']",
-            body="//*[@id='artibody' or @id='article']",
+            body="id('artibody') | id('article')",
             title="//h1[@class='main-title']",
             published="//*[@class='date-source']/span[@class='date']",
             source="//*[@class='date-source']/*[contains(@class, 'source')]",
@@ -44,11 +44,11 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="artibodyTitle",
-            mark="//h1[@id='artibodyTitle']",
-            body="//*[@id='artibody']",
-            title="//h1[@id='artibodyTitle']",
-            published="//*[@id='pub_date']",
-            source="//*[@id='media_name']/a",
+            mark="id('artibodyTitle')",
+            body="id('artibody')",
+            title="id('artibodyTitle')",
+            published="id('pub_date')",
+            source="id('media_name')/a",
             credits="//*[@class='show_author' or @class='article-editor']",
             caption="//span[@class='img_descr']",
             drop=(*_BOXES, *_OLD_BOXES),

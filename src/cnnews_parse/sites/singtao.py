@@ -8,12 +8,13 @@ EXTRACTOR = HtmlSite(
     hosts=("std.stheadline.com",),
     layouts=(
         Layout(
-            clue="stheadline",
+            clue="post-heading",
             mark="//div[contains(@class, 'post-heading')]/h1",
             body="//div[@class='post-content']/div[@class='paragraph']/p",
             title="//div[contains(@class, 'post-heading')]/h1",
             published="//div[contains(@class, 'post-heading')]/div[@class='date']",
             ends=((r"(?:建立|更新)時間[:：]", Reason.METADATA),),
+            needs_host=True,
             seen="pages of 2017 and 2018; what stands beside the text is a gallery",
         ),
     ),

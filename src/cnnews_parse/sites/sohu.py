@@ -9,11 +9,11 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="mp-editor",
-            mark="//*[@id='mp-editor'][contains(@class, 'article')]",
-            body="//*[@id='mp-editor']",
+            mark="id('mp-editor')[contains(@class, 'article')]",
+            body="id('mp-editor')",
             title="//div[@class='text-title']/h1",
-            published="//*[@id='news-time']",
-            source="//*[@id='user-info']/h4/a",
+            published="id('news-time')",
+            source="id('user-info')/h4/a",
             drop=(
                 ("//h1/span[@class='article-tag']", Reason.CHROME),
                 ("//*[@class='backword' or @id='backsohucom']", Reason.CHROME),
@@ -22,11 +22,11 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="media_span",
-            mark="//*[@id='media_span']",
-            body="//*[@id='contentText']",
+            mark="id('media_span')",
+            body="id('contentText')",
             title="//h1",
             published="//div[@class='sourceTime']/div[@class='r']",
-            source="//*[@id='media_span']",
+            source="id('media_span')",
             credits="//div[@class='sourceTime']/div[@class='l'] | //div[@class='editor']",
             seen="pages of 2009",
         ),

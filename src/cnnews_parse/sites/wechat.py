@@ -9,12 +9,12 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="js_content",
-            mark="//*[@id='activity-name'][contains(@class, 'rich_media_title')]",
-            body="//*[@id='js_content']",
-            title="//*[@id='activity-name']",
-            source="//*[@id='js_name']",
-            author="//*[@id='js_author_name']",
-            published="//*[@id='publish_time']",
+            mark="id('activity-name')[contains(@class, 'rich_media_title')]",
+            body="id('js_content')",
+            title="id('activity-name')",
+            source="id('js_name')",
+            author="id('js_author_name')",
+            published="id('publish_time')",
             # the line on the page is filled in by a script, and may say 昨天
             scripts=(("published", r"\bct\s{0,3}=\s{0,3}[\"'](\d{10})[\"']"),),
             seen="pages of 2015 to 2024",

@@ -1,0 +1,78 @@
+"""XPath expressions: what they yield on a page, and the words of it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Set
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from cnnews_parse.extracting.page import trees
+from cnnews_parse.model.document import Document
+
+if TYPE_CHECKING:
+    from lxml.etree import XPath
+    from lxml.html import HtmlElement
+
+Found: TypeAlias = "list[HtmlElement | str]"
+_NAMES = "//@class | //@id"
+
+
+@functools.cache
+def _compiled(expression: str) -> XPath:
+    from lxml.etree import XPath
+
+    return XPath(expression, smart_strings=False)
+
+
+def found_by(tree: HtmlElement, expression: str) -> Found:
+    """What an expression yields: elements, or strings; an empty list where nothing.
+
+    >>> from lxml.html import fromstring
+    >>> found_by(fromstring("<p id='a'>甲</p>"), "string(//p)"), found_by(fromstring("<p>"), "//b")
+    (['甲'], [])
+    """
+    found: Any = _compiled(expression)(tree)
+    if isinstance(found, list):
+        return found
+    return [str(found)] if found else []
+
+
+def elements_of(found: Iterable[HtmlElement | str]) -> list[HtmlElement]:
+    """The elements among what an expression yields."""
+    return [each for each in found if not isinstance(each, str)]
+
+
+def names_in(document: Document) -> str:
+    """The classes and ids of a document, a line each."""
+    return "\n".join(str(each) for tree in trees(document) for each in found_by(tree, _NAMES))
+
+
+def with_descendants(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """Elements and all that stands in them; of those inside one another each is walked once."""
+    inside: set[HtmlElement] = set()
+    for element in elements:
+        if element not in inside:
+            inside.update(element.iter())
+    return inside
+
+
+def words_of(element: HtmlElement, dropped: Set[HtmlElement] = frozenset()) -> str:
+    """The text of an element, without that of scripts and of dropped elements in it.
+
+    >>> from lxml.html import fromstring
+    >>> title = fromstring("<h1>甲<i>原创</i>乙<script>var a</script></h1>")
+    >>> words_of(title, {title[0]})
+    '甲乙'
+    """
+    from lxml.etree import iterwalk
+
+    parts: list[str | None] = []
+    closed = 0
+    for event, node in iterwalk(element, events=("start", "end", "comment")):
+        is_closed = node in dropped or node.tag in ("script", "style")
+        closed += is_closed if event == "start" else -is_closed if event == "end" else 0
+        if not closed and event == "start":
+            parts.append(node.text)
+        elif not closed and node is not element:
+            parts.append(node.tail)
+    return "".join(part for part in parts if part)

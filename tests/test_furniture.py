@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cnnews_parse.fields.furniture import ends_article, furniture, without_furniture
+from cnnews_parse.fields.headline import without_tail
+from cnnews_parse.fields.repeats import without_repeats
+from cnnews_parse.fields.years import completed
+from cnnews_parse.model.accounts import Reason
+from cnnews_parse.model.article import Link
+from cnnews_parse.model.draft import Kind, Line
+
+LEAD = "青石镇图书馆本周一重新开放，三层楼的旧粮仓改成了阅览室，孩子们放学后多了一个去处。"
+SECOND = "馆长说，改造用了十四个月，书架由本地木匠用拆下来的房梁做成，开馆第一周两千多人次进馆。"
+
+
+def line(text: str, kind: Kind = Kind.PARAGRAPH, url: str | None = None) -> Line:
+    """A line as found, a link where it has an address."""
+    links = (Link(url=url, text=text),) if url else ()
+    return Line(text=text, found=text, kind=kind, links=links)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("首页 > 新闻 > 正文", Reason.CHROME),
+        ("+1", Reason.CHROME),
+        ("图集", Reason.CHROME),
+        ("4506347", Reason.CHROME),
+        ("#图书馆# #读书", Reason.CHROME),
+        ("用手机阅读", Reason.CHROME),
+        ("facebook google+ twitter 微博 email", Reason.SHARE),
+        (">>加入本報粉絲團", Reason.SHARE),
+        ("扫描二维码关注我们", Reason.ADVERTISEMENT),
+        ("转载请注明出处：青石网", Reason.DISCLAIMER),
+        ("自殺防治諮詢安心專線：0800-000000", Reason.DISCLAIMER),
+        ("- THE END -", Reason.END_MARK),
+        ("（完）", Reason.END_MARK),
+    ],
+)
+def test_furniture_is_told_by_its_words(text: str, reason: Reason) -> None:
+    """Each of these lines is removed for its reason."""
+    assert furniture(text) is reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LEAD,
+        "相关部门表示，将继续关注此事的进展。",
+        "他说：“分享不是义务，是习惯。”",
+        "完成了全部工程。",
+        "1998年，渡口建成。",
+        "微信支付上线十年。",
+        "有网友表示，希望图书馆延长开放时间。",
+    ],
+)
+def test_prose_is_no_furniture(text: str) -> None:
+    """Sentences that begin like furniture stay."""
+    assert furniture(text) is None
+    assert ends_article(text) is None
+
+
+def test_a_box_in_the_middle_of_a_page_does_not_end_the_text() -> None:
+    """On a page the text may go on behind 推荐阅读; the box goes, the text stays."""
+    links = [line("城东新桥通车", url="/1"), line("小学操场开放", url="/2")]
+    judged = without_furniture([line(LEAD), line("推荐阅读"), *links, line(SECOND)])
+    assert [each.fate is None for each in judged] == [True, False, False, False, True]
+
+
+def test_a_list_of_other_articles_ends_the_text() -> None:
+    """Behind 相关新闻 stand links alone: the text is over."""
+    judged = without_furniture([line(LEAD), line("相关新闻"), line("城东新桥通车", url="/1")])
+    assert [each.detail for each in judged] == ["", "related", "related"]
+
+
+def test_in_a_text_without_links_the_list_ends_it_whatever_follows() -> None:
+    """A page copied as text has no links: teasers behind 相關推薦 look like prose."""
+    judged = without_furniture([line(LEAD), line("相关推荐"), line(SECOND)])
+    assert judged[2].detail == "related"
+
+
+def test_a_digest_that_repeats_the_lead_is_lifted() -> None:
+    """The digest above the text goes into the description."""
+    judged = without_repeats([line(LEAD[:30]), line(LEAD), line(SECOND)], None)
+    assert judged[0].detail == "description"
+
+
+def test_a_caption_that_repeats_the_lead_stays() -> None:
+    """A caption belongs to its picture, also where it says what the text says."""
+    picture = Line(text="", found="", kind=Kind.IMAGE, url="/a.jpg")
+    judged = without_repeats([picture, line(LEAD[:30]), line(LEAD), line(SECOND)], None)
+    assert judged[1].fate is None
+
+
+def test_a_passage_that_returns_far_below_stays() -> None:
+    """An opening that quotes a later answer is the author's."""
+    middle = [line(SECOND.replace("十四", number)) for number in "一二三四五"]
+    judged = without_repeats([line(LEAD[:30]), *middle, line(LEAD)], None)
+    assert judged[0].fate is None
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("旧粮仓变身图书馆_新浪网", "旧粮仓变身图书馆"),
+        ("旧粮仓变身图书馆_粮仓_图书馆", "旧粮仓变身图书馆"),
+        ("4月1日首航 或是_旅游泡泡_下一站", "4月1日首航 或是_旅游泡泡_下一站"),
+    ],
+)
+def test_tails_of_titles(title: str, expected: str) -> None:
+    """Names of sites and keywords that the headline holds go; other words stay."""
+    assert without_tail(title) == expected
+
+
+@given(st.text(max_size=60))
+def test_any_line_is_judged(text: str) -> None:
+    """No line makes a rule fail."""
+    assert furniture(text) in {None, *Reason}
+
+
+@given(st.text(st.sampled_from("0123456789-/:. 月日年"), max_size=20))
+def test_no_date_is_completed_without_another_mark(words: str) -> None:
+    """Without a mark that has the year there is none."""
+    assert completed(words, ()) is None
