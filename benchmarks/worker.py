@@ -5,8 +5,8 @@
 The first line out tells the versions. Then one line of JSON comes in for each document (`path`,
 `encoding`, `repeats`), and one goes out: what was found and `cost`, or `error`.
 
-The cost is the time of reading the page over the time of `lxml.html.document_fromstring` of its
-text, what each made being freed within its time. Both take turns, and of each the best of the
+The cost is the processor time of reading the page over that of `lxml.html.document_fromstring` of
+its text, what each made being freed within its time. Both take turns, and of each the best of the
 repeats counts, so that a busy moment of the machine does not. The first reading, which loads what
 the reader loads, is not timed. The network is shut: a saved document has to do.
 """
@@ -72,11 +72,11 @@ def _cost(read: Callable[[], object], text: str, repeats: int) -> float | None:
 
 
 def _seconds(call: Callable[[], object]) -> float:
-    """The time of a call and of freeing what it made."""
-    started = time.perf_counter()
+    """The processor time of a call and of freeing what it made."""
+    started = time.process_time()
     made = call()
     del made
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def _plain(value: object) -> str:

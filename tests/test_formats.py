@@ -317,7 +317,7 @@ def test_many_records_are_counted(text: str) -> None:
     with pytest.raises(ManyArticles) as raised:
         parse_text(text)
     assert raised.value.count == 2
-    assert str(raised.value) == "the input holds 2 articles, not one"
+    assert str(raised.value) == "the input holds 2 articles, not one; parse_all reads them all"
 
 
 def test_tables_with_one_article() -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cnnews_parse.many import parse_all
     from cnnews_parse.model.accounts import (
         Change,
         Confidence,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         RecordError,
         UnknownFormat,
     )
+    from cnnews_parse.model.outcome import Outcome
     from cnnews_parse.pipeline import parse, parse_bytes, parse_text, repair_text
     from cnnews_parse.repairing.engine import RepairedText
 
@@ -66,6 +68,7 @@ __all__ = [
     "List",
     "ManyArticles",
     "NotAnArticle",
+    "Outcome",
     "Paragraph",
     "Piece",
     "Quote",
@@ -79,6 +82,7 @@ __all__ = [
     "UnknownFormat",
     "__version__",
     "parse",
+    "parse_all",
     "parse_bytes",
     "parse_text",
     "repair_text",
@@ -86,6 +90,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "many": "parse_all",
     "model.accounts": ("Change Confidence Evidence Fate Piece Reason Removal undo"),
     "model.article": "Article Credit Link Role Security",
     "model.blocks": "Heading Image List Paragraph Quote Table",
@@ -94,6 +99,7 @@ _HOMES = {
         "BinaryInput CnnewsParseError EmptyInput EncodingError ExtractionError InputError"
         " LimitExceeded ManyArticles NotAnArticle RecordError UnknownFormat"
     ),
+    "model.outcome": "Outcome",
     "pipeline": "parse parse_bytes parse_text repair_text",
     "repairing.engine": "RepairedText",
 }

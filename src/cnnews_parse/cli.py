@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TextIO
 
+from cnnews_parse.many import parse_all
 from cnnews_parse.model.accounts import Fate
 from cnnews_parse.model.article import Article
 from cnnews_parse.model.errors import CnnewsParseError
@@ -25,17 +26,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0, or 1 where a file could not be read as an article.
 
     A pipe gets one JSON object a line, a terminal a summary. A bad file gets one line on
-    standard error; the good ones are printed all the same.
+    standard error; the good ones are printed all the same. With `--all` that holds for each
+    record of a file of many articles.
     """
     options = _options().parse_args(arguments)
-    as_json = options.json or not (options.summary or sys.stdout.isatty())
+    as_json = options.json or options.all or not (options.summary or sys.stdout.isatty())
     if isinstance(sys.stdout, io.TextIOWrapper):  # JSON is UTF-8; a terminal shows what it can
         encoding = "utf-8" if as_json else None
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
     status = 0
     try:
         for name in options.files:
-            status |= _printed(name, options, as_json=as_json)
+            if options.all:
+                status |= _all_printed(name, options)
+            else:
+                status |= _printed(name, options, as_json=as_json)
     except BrokenPipeError:  # the reader of the pipe has seen enough
         sys.stderr.close()
     return status
@@ -54,6 +59,9 @@ def _options() -> argparse.ArgumentParser:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a line")
     form.add_argument("--summary", action="store_true", help="a summary for reading")
+    form.add_argument(
+        "--all", action="store_true", help="each article of files of many, one JSON object a line"
+    )
     return parser
 
 
@@ -67,10 +75,32 @@ def _printed(name: str, options: argparse.Namespace, *, as_json: bool) -> int:
         print(f"cnnews-parse: {error}", file=sys.stderr)
         return 1
     if as_json:
-        print(json.dumps(article.to_dict(), ensure_ascii=False), flush=True)
+        _print_record(article)
     else:
         _write(sys.stdout, name, article)
     return 0
+
+
+def _all_printed(name: str, options: argparse.Namespace) -> int:
+    """Print each article of a file; the exit status that it asks for."""
+    status = 0
+    try:
+        for outcome in parse_all(
+            name, url=options.url, encoding=options.encoding, sites=not options.no_sites
+        ):
+            if outcome.article:
+                _print_record(outcome.article)
+            else:
+                print(f"cnnews-parse: {outcome.error}", file=sys.stderr)
+                status = 1
+    except CnnewsParseError as error:
+        print(f"cnnews-parse: {error}", file=sys.stderr)
+        return 1
+    return status
+
+
+def _print_record(article: Article) -> None:
+    print(json.dumps(article.to_dict(), ensure_ascii=False), flush=True)
 
 
 def _write(stream: TextIO, name: str, article: Article) -> None:

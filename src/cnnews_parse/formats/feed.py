@@ -78,6 +78,7 @@ _TEXTS = (
     "content:encoded encoded content content_html body content_text full-text fulltext "
     "description summary content:summary itunes:summary".split()
 )
+_RANKS = {name: rank for rank, name in enumerate(_TEXTS)}
 _WHOLE = frozenset((*_TEXTS, "title"))
 _ADDRESSES = frozenset(("url", "canonical_url", "lead_image"))
 
@@ -133,7 +134,7 @@ class Fact:
     @property
     def is_text(self) -> bool:
         """Whether it may be the text of the entry."""
-        return self.is_own and self.name in _TEXTS
+        return self.is_own and self.name in _RANKS
 
     @property
     def is_channel(self) -> bool:
@@ -155,7 +156,7 @@ class Entry:
     def text(self) -> Fact | None:
         """The value with the text: the best that has a character."""
         texts = [each for each in self.facts if each.is_text and _plain(each.words)]
-        return min(texts, key=lambda each: _TEXTS.index(each.name), default=None)
+        return min(texts, key=lambda each: _RANKS[each.name], default=None)
 
     @functools.cached_property
     def digest(self) -> Fact | None:

@@ -24,7 +24,7 @@ class Limits:
     Attributes:
         bytes: size of the input.
         nodes: elements and text nodes of an HTML page.
-        depth: how deep its elements may nest.
+        depth: how deep its elements may nest; libxml2 drops what nests deeper than 2,048.
 
     >>> Limits(bytes=1000).bytes
     1000
@@ -32,7 +32,7 @@ class Limits:
 
     bytes: int = 64 * 1024 * 1024
     nodes: int = 2_000_000
-    depth: int = 4_000
+    depth: int = 2_000
 
 
 class Fit(enum.IntEnum):

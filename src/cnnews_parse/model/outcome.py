@@ -46,7 +46,6 @@ class Outcome:
         ...
         cnnews_parse.model.errors.EmptyInput: the input holds no text
         """
-        if self.error is not None:
-            raise self.error
-        assert self.article is not None
+        if self.article is None:
+            raise self.error or CnnewsParseError("no article")
         return self.article
