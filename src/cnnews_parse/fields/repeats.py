@@ -26,7 +26,12 @@ def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
     numbers = [n for n in numbers if judged[n].fate is None and judged[n].kind is not Kind.IMAGE]
     digests = [line.text for line in judged if line.detail == "description"]
     below = [*digests, *(judged[n].text for n in numbers[1 : 1 + _LEAD])]
-    if below and _may_be_digest(judged, numbers[0]) and _is_digest(judged[numbers[0]].text, below):
+    if (
+        numbers
+        and below
+        and _may_be_digest(judged, numbers[0])
+        and _is_digest(judged[numbers[0]].text, below)
+    ):
         judged[numbers[0]] = judged[numbers[0]].lifted("description")
     return judged
 
