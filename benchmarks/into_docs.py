@@ -33,7 +33,9 @@ def _block(block: re.Match[str], folders: Mapping[str, Path]) -> str:
     command = [sys.executable, script, str(folders[name]), *options.split()]
     done = subprocess.run(command, cwd=PAGE.parents[1], check=True, stdout=subprocess.PIPE)
     first = " ".join(f"$ python {script} {name} {options}".split())
-    printed = "\n".join(line.rstrip() for line in done.stdout.decode("utf-8").strip().splitlines())
+    printed = "\n".join(
+        line.rstrip() for line in done.stdout.decode("utf-8").strip("\n").splitlines()
+    )
     return f"```text\n{first}\n{printed}\n```"
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
+import gzip
 import json
 from collections import Counter
 from pathlib import Path
@@ -25,6 +28,19 @@ def golden_beside(page: Path) -> dict[str, Any]:
     golden: dict[str, Any] = json.loads(page.with_name("article.json").read_text("utf-8"))
     golden["removed"] = [[reason, opening(text)] for reason, text in golden["removed"]]
     return golden
+
+
+def bare(page: Path) -> bytes:
+    """The bytes of the document in a file, unwrapped without the library."""
+    data = page.read_bytes()
+    if page.suffix == ".gz":
+        return gzip.decompress(data)
+    if page.suffix not in (".mhtml", ".mht", ".eml"):
+        return data
+    root = email.message_from_bytes(data, policy=email.policy.default).get_body(("html", "plain"))
+    inside = root.get_payload(decode=True) if root else None
+    assert isinstance(inside, bytes)
+    return inside
 
 
 def as_golden(article: Article) -> dict[str, Any]:

@@ -37,6 +37,12 @@ def damaged(text: str) -> list[str]:
 DAMAGED = [part for text in GOOD for part in damaged(text)]
 
 
+def fates_of(texts: Sequence[str]) -> list[Fate | None]:
+    """What became of each line."""
+    draft, _ = without_second_copy(Draft(lines=lines(texts)))
+    return [line.fate for line in draft.lines]
+
+
 def kept(draft: Draft) -> list[str]:
     """The lines that are left."""
     return [line.text for line in without_second_copy(draft)[0].lines if line.fate is None]
@@ -78,6 +84,15 @@ def test_texts_that_repeat_themselves_a_little_are_left_alone() -> None:
     assert kept(Draft(lines=lines(song[:2]))) == song[:2]
     quoted = [*GOOD, "他又说：“各区要在三个月内公布名单。”", *REST]
     assert kept(Draft(lines=lines(quoted))) == quoted
+
+
+@given(st.integers(0, 400), st.integers(60, 90), st.integers(0, 200))
+def test_a_copy_is_found_wherever_it_stands(before: int, length: int, between: int) -> None:
+    """Sixty characters that are fifteen hundredths of the text or more are a second copy."""
+    run = "".join(map(chr, range(0x4E00, 0x5200)))
+    twice, first, second = run[:length], run[100 : 100 + before], run[500 : 500 + between]
+    is_copy = length * 100 >= 15 * (before + between + 2 * length)
+    assert (Fate.REMOVED in fates_of([first, twice, second, twice])) == is_copy
 
 
 @given(st.lists(st.sampled_from([*GOOD, *REST, *DAMAGED, "", " ", "短"]), max_size=30))

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from cnnews_parse.fields.credits import Mention, credit_line, inline_credits
 from cnnews_parse.fields.datelines import read_dateline
+from cnnews_parse.fields.folding import plain
+from cnnews_parse.fields.labels import LABEL, LABEL_WORD, NEXT_PART, NEXT_UNLABELLED
 from cnnews_parse.fields.names import is_labelled_name, is_name, is_pen_name
 
 
@@ -347,6 +349,16 @@ def test_spans_are_right_and_nothing_fails(text: str) -> None:
         assert mention.name or mention.role is None
     line = read_dateline(text)
     assert line is None or text[line.start : line.end] == line.words
+
+
+@given(st.one_of(PRINTED, st.text(" 来源记者文图摄:|/19205-年(。评论分享", max_size=30)))
+def test_quick_looks_miss_nothing(text: str) -> None:
+    """Every label has a word of one, and without colons all that ends a value is found."""
+    folded = plain(text)
+    assert LABEL_WORD.search(folded) or not LABEL.search(folded)
+    bare = folded.replace(":", " ").replace("|", " ")
+    ends = [pattern.search(bare) for pattern in (NEXT_PART, NEXT_UNLABELLED)]
+    assert len({found and found.start() for found in ends}) == 1
 
 
 @given(PRINTED)

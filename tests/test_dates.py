@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from cnnews_parse.fields.dates import (
     MonthDay,
     day_in_url,
+    opens_day,
     read_compact_day,
     read_epoch,
     read_moment,
     read_month_day,
 )
+from cnnews_parse.fields.folding import plain
 
 MOMENTS = (
     ("2024年03月05日15:20", "2024-03-05T15:20:00", "minute"),
@@ -232,6 +234,13 @@ def test_no_text_makes_the_readers_fail(words: str) -> None:
         moment = read(words)
         assert moment is None or words[moment.start : moment.end] == moment.words
     read_month_day(words)
+
+
+@given(st.text("0123456789２年月日-/.: T二〇十廿百民國JanMonSat,", max_size=30))
+def test_a_date_at_the_start_begins_with_a_sign_that_opens_one(words: str) -> None:
+    """The quick look at the first character refuses no date."""
+    moment = read_moment(words)
+    assert moment is None or moment.start or opens_day(plain(words[0]))
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_pages_above_the_limits_are_refused(limits: Limits, depth: int) -> None:
 
 def test_deep_pages_are_walked() -> None:
     """The walk has no recursion of its own."""
-    assert texts("<div>" * 2000 + "甲") == ["甲"]
+    assert texts("<div>" * 1990 + "甲") == ["甲"]
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x0c", "\x1b", "\ud800", "\uffff"])

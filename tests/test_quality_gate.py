@@ -20,9 +20,11 @@ from scoring import Score, score
 PINNED = {
     # family, sites: F1, whole, title, day, minute, source, authors, editors, each at least
     ("formats", "sites on"): (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
+    ("pages", "sites on"): (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
     ("seeds", "sites on"): (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
     ("sites", "sites on"): (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
     ("formats", "sites off"): (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
+    ("pages", "sites off"): (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
     ("seeds", "sites off"): (0.9972, 0.8, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
     ("sites", "sites off"): (0.9914, 0.875, 0.9791, 1.0, 0.9777, 0.8958, 0.9583, 1.0),
 }

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     record of a file of many articles.
     """
     options = _options().parse_args(arguments)
-    as_json = options.json or options.all or not (options.summary or sys.stdout.isatty())
+    as_json = options.json or not (options.summary or (sys.stdout.isatty() and not options.all))
     if isinstance(sys.stdout, io.TextIOWrapper):  # JSON is UTF-8; a terminal shows what it can
         encoding = "utf-8" if as_json else None
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for name in options.files:
             if options.all:
-                status |= _all_printed(name, options)
+                status |= _all_printed(name, options, as_json=as_json)
             else:
                 status |= _printed(name, options, as_json=as_json)
     except BrokenPipeError:  # the reader of the pipe has seen enough
@@ -56,12 +56,10 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-sites", action="store_true", help="leave aside what is known of single sites"
     )
+    parser.add_argument("--all", action="store_true", help="each article of files that hold many")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a line")
     form.add_argument("--summary", action="store_true", help="a summary for reading")
-    form.add_argument(
-        "--all", action="store_true", help="each article of files of many, one JSON object a line"
-    )
     return parser
 
 
@@ -74,14 +72,11 @@ def _printed(name: str, options: argparse.Namespace, *, as_json: bool) -> int:
     except CnnewsParseError as error:
         print(f"cnnews-parse: {error}", file=sys.stderr)
         return 1
-    if as_json:
-        _print_record(article)
-    else:
-        _write(sys.stdout, name, article)
+    _show(name, article, as_json=as_json)
     return 0
 
 
-def _all_printed(name: str, options: argparse.Namespace) -> int:
+def _all_printed(name: str, options: argparse.Namespace, *, as_json: bool) -> int:
     """Print each article of a file; the exit status that it asks for."""
     status = 0
     try:
@@ -89,7 +84,7 @@ def _all_printed(name: str, options: argparse.Namespace) -> int:
             name, url=options.url, encoding=options.encoding, sites=not options.no_sites
         ):
             if outcome.article:
-                _print_record(outcome.article)
+                _show(f"{name}, {outcome.position}", outcome.article, as_json=as_json)
             else:
                 print(f"cnnews-parse: {outcome.error}", file=sys.stderr)
                 status = 1
@@ -99,8 +94,11 @@ def _all_printed(name: str, options: argparse.Namespace) -> int:
     return status
 
 
-def _print_record(article: Article) -> None:
-    print(json.dumps(article.to_dict(), ensure_ascii=False), flush=True)
+def _show(name: str, article: Article, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(article.to_dict(), ensure_ascii=False), flush=True)
+    else:
+        _write(sys.stdout, name, article)
 
 
 def _write(stream: TextIO, name: str, article: Article) -> None:

@@ -1,4 +1,7 @@
-"""The way through: bytes → decoding → Document → extracting → Draft → repairing → fields → Article."""
+"""The way through: bytes → decoding → Document → extracting → Draft → repairing → fields → Article.
+
+Bytes that are wrapped, as mails and web archives are, go through `unwrapping` first.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from cnnews_parse.model.errors import CnnewsParseError, InputError, LimitExceede
 from cnnews_parse.repairing.engine import RepairedText, Rule, repair
 from cnnews_parse.repairing.sheet import repair_draft
 from cnnews_parse.rules import RULES
+from cnnews_parse.unwrapping import unwrap
 
 Path: TypeAlias = "str | os.PathLike[str]"
 _DEFAULT = Limits()
@@ -77,7 +81,8 @@ def parse_bytes(
     """
     if len(data) > limits.bytes:
         raise LimitExceeded("bytes", limits.bytes, len(data))
-    return _parsed(decode(data, encoding=encoding), url, limits, sites)
+    inner = unwrap(data, limits=limits)
+    return _parsed(decode(inner.data, encoding=encoding), url or inner.url, limits, sites)
 
 
 def parse_text(
@@ -143,9 +148,10 @@ def extracted(document: Document, *, use_sites: bool = True) -> Draft:
     inner = extracted(draft.inner, use_sites=use_sites)
     return attrs.evolve(
         draft,
-        lines=(*draft.lines, *inner.lines),
+        lines=(*draft.lines, *inner.lines, *draft.behind),
         statements=(*draft.statements, *inner.statements),
         extractors=(*draft.extractors, *inner.extractors),
         warnings=(*draft.warnings, *inner.warnings),
         inner=None,
+        behind=(),
     )

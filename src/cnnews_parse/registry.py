@@ -13,6 +13,7 @@ import sys
 import attrs
 
 from cnnews_parse import formats, sites
+from cnnews_parse.extend import HtmlSite, TextSite
 from cnnews_parse.model.document import Claim, Document, Extractor, Fit
 from cnnews_parse.model.errors import UnknownFormat
 
@@ -81,12 +82,13 @@ def choose(document: Document, *, use_sites: bool = True) -> Choice:
     Raises:
         UnknownFormat: nobody claims the document.
     """
-    asked = extractors()
+    known = extractors()
+    asked = known if use_sites else [x for x in known if not isinstance(x, HtmlSite | TextSite)]
     claims = [(each, claim) for each in asked if (claim := each.sniff(document)) is not None]
-    if not use_sites:
+    if not use_sites:  # a plugin may have a site of a kind of its own
         claims = [(each, claim) for each, claim in claims if claim.fit is not Fit.SITE]
     if not claims:
-        raise UnknownFormat(tuple(each.name for each in asked))
+        raise UnknownFormat(tuple(each.name for each in known))
     strongest = max(claim.fit for _, claim in claims)
     (winner, claim), *rivals = [pair for pair in claims if pair[1].fit is strongest]
     return Choice(extractor=winner, claim=claim, rivals=tuple(rival.name for rival, _ in rivals))

@@ -204,7 +204,8 @@ def _decoded(reading: Reading, codec: str, evidence: str) -> Decoded:
 def _finished(found: Decoded, size: int) -> Decoded:
     """Fold line ends, take NUL for damage, refuse what is no text, and warn of damage."""
     text = found.text.lstrip("\ufeff")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     nuls = text.count("\x00")
     if nuls:
         text = _NULS.sub(REPLACEMENT, text)

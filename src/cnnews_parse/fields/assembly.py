@@ -49,7 +49,7 @@ def assemble(repaired: Repaired) -> Article:
         raise NotAnArticle(draft.extractors[-1], "no line of it is text of an article")
     first, last = published(statements, readings), updated(statements, readings)
     source, sources = _source(readings)
-    links = tuple(dict.fromkeys(link for line in lines if _is_kept(line) for link in line.links))
+    links = tuple(dict.fromkeys(link for line in lines for link in line.links if _is_kept(line)))
     evidence = (
         *(title.evidence if title else ()),
         *(first.evidence if first else ()),

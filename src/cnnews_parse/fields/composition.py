@@ -22,6 +22,10 @@ _ARTICLE_FIELD = {
 }
 
 
+_NOWHERE = ("", 0)
+_COPY = Reason.DUPLICATE.value
+
+
 @attrs.frozen(kw_only=True)
 class Composition:
     """The body and the account.
@@ -62,17 +66,19 @@ def compose(
     placed: list[Change] = []
     shown = 0
     for group in _groups(lines, changes):
-        for number in group:
+        for number in filter(changes.__getitem__, group):
             place, offset = places.get(number, (f"account[{shown}]", 0))
             placed += (
                 attrs.evolve(change, place=place, start=change.start + offset)
                 for change in changes[number]
             )
-        found = "".join(lines[number].found for number in group)
+        first, block = lines[group.start], places.get(group.start, _NOWHERE)[0]
+        found = first.found
+        if len(group) > 1:
+            found = "".join(line.found for line in lines[group.start : group.stop])
         if found:
-            block, _ = places.get(group[0], ("", 0))
-            pieces.append(_piece(lines[group[0]], found, block))
-            shown += pieces[-1].visible
+            pieces.append(_piece(first, found, block))
+            shown += first.visible
     blocks = tuple(_block([lines[n] for n in run.numbers]) for run in runs)
     return Composition(blocks=blocks, pieces=tuple(pieces), changes=tuple(placed))
 
@@ -90,24 +96,23 @@ def _places(lines: Sequence[Line], runs: Sequence[_Run]) -> dict[int, tuple[str,
     return places
 
 
-def _groups(lines: Sequence[Line], changes: Sequence[Sequence[Change]]) -> Iterator[list[int]]:
+def _groups(lines: Sequence[Line], changes: Sequence[Sequence[Change]]) -> Iterator[range]:
     """Numbers of the lines that make one piece of the account.
 
     White space goes with the line before it; of a second copy the broken lines tell nothing.
     """
-    group: list[int] = []
+    first = 0
     for number, line in enumerate(lines):
-        is_blank = not line.found.strip() and not changes[number]
-        if group and not (is_blank or (_is_copy(line) and _is_copy(lines[group[0]]))):
-            yield group
-            group = []
-        group.append(number)
-    if group:
-        yield group
+        is_blank = not (changes[number] or line.found.strip())
+        if number and not (is_blank or (_is_copy(line) and _is_copy(lines[first]))):
+            yield range(first, number)
+            first = number
+    if lines:
+        yield range(first, len(lines))
 
 
 def _is_copy(line: Line) -> bool:
-    return line.fate is Fate.REMOVED and line.detail == Reason.DUPLICATE.value
+    return line.detail == _COPY and line.fate is Fate.REMOVED
 
 
 def _piece(line: Line, found: str, place: str) -> Piece:
@@ -123,7 +128,8 @@ def _piece(line: Line, found: str, place: str) -> Piece:
 
 
 def _is_body(line: Line) -> bool:
-    return line.fate in (None, Fate.BODY) and (line.kind is Kind.IMAGE or bool(line.text.strip()))
+    is_open = line.fate is None or line.fate is Fate.BODY
+    return is_open and (line.kind is Kind.IMAGE or bool(line.text.strip()))
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
@@ -177,7 +183,8 @@ def _texts(lines: Sequence[Line]) -> list[str]:
 def _image(lines: Sequence[Line]) -> Image:
     picture = next((line for line in lines if line.kind is Kind.IMAGE), None)
     caption = next((line.text for line in lines if line.kind is Kind.CAPTION), None)
-    credited = [m.name for m in inline_credits(caption or "") if m.role is Role.PHOTOGRAPHER]
+    mentions = inline_credits(caption) if caption else ()
+    credited = [mention.name for mention in mentions if mention.role is Role.PHOTOGRAPHER]
     return Image(
         url=picture.url if picture else None,
         alt=picture.alt if picture else None,

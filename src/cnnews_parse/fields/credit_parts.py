@@ -9,14 +9,16 @@ from typing import Literal, TypeAlias
 import attrs
 
 from cnnews_parse.fields.datelines import read_dateline
-from cnnews_parse.fields.dates import read_moment
+from cnnews_parse.fields.dates import opens_day, read_moment
 from cnnews_parse.fields.folding import HAN, plain
 from cnnews_parse.fields.labels import (
     DATE_LABEL,
     EMPLOYER,
     LABEL,
+    LABEL_WORD,
     LINK_LABEL,
     NEXT_PART,
+    NEXT_UNLABELLED,
     NO_EMPLOYER,
     NO_SOURCES,
     NOISE,
@@ -38,6 +40,7 @@ from cnnews_parse.model.patterns import Pattern
 Field: TypeAlias = Literal["source", "original_title", "credit", "published", "updated"]
 
 _LONGEST_VALUE = 60
+_STOP = Pattern("[,。:]")
 _NOTE = Pattern(r" {0,2}\([^()]{0,60}\)")
 _QUOTED = Pattern(r"(?:微信公众号|公众号|微博|微信|知乎|豆瓣)? {0,2}\"(?P<name>[^\"]{1,40})\"")
 _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
@@ -86,6 +89,10 @@ class Passage:
         return Mention(
             field=field, role=role, name=name, words=words, start=start, end=start + len(words)
         )
+
+    def part(self, start: int, end: int) -> Passage:
+        """The part of the passage between two offsets."""
+        return Passage(text=self.text, plain=self.plain, start=start, end=end)
 
     def empty(self, start: int, end: int) -> Mention:
         """The mention of a label that stands alone."""
@@ -137,6 +144,8 @@ def _title(passage: Passage, at: int) -> Part | None:
 def _date(passage: Passage, at: int) -> Part | None:
     label = DATE_LABEL.match(passage.plain, at, passage.end)
     start = label.end() if label else at
+    if not opens_day(passage.plain[start : start + 1]):
+        return None
     moment = read_moment(passage.text[start : min(start + 50, passage.end)])
     if moment is None or moment.start:
         return None
@@ -223,8 +232,11 @@ def label_at(passage: Passage, at: int) -> re.Match[str] | None:
     found = LABEL.match(passage.plain, at, passage.end)
     if found:
         return found
-    reporter = LABEL.search(passage.plain, at, min(at + 26, passage.end))
-    if reporter is None:
+    near = min(at + 26, passage.end)
+    stop = _STOP.search(passage.plain, at, near)
+    near = stop.end() if stop else near  # no employer has such a sign in its name
+    reporter = LABEL_WORD.search(passage.plain, at, near) and LABEL.search(passage.plain, at, near)
+    if not reporter:
         return None
     label = LABEL.match(passage.plain, reporter.start(), passage.end)
     words = passage.plain[at : reporter.start()]
@@ -282,9 +294,8 @@ def _outlet(passage: Passage, at: int) -> Part | None:
     end = _value_end(passage, at)
     slash = passage.plain.find("/", at, end)
     for stop in (end, slash):
-        mention = passage.mention("source", at, max(at, stop))
-        if is_outlet(mention.name):
-            return Part((mention,), _past_note(passage, stop))
+        if stop > at and is_outlet(passage.text[at:stop].strip()):
+            return Part((passage.mention("source", at, stop),), _past_note(passage, stop))
     return None
 
 
@@ -337,7 +348,9 @@ _READERS: tuple[_Reader, ...] = (
 def _value_end(passage: Passage, start: int) -> int:
     """Where the value ends that starts here: at the next part of the line, or with the line."""
     limit = min(start + _LONGEST_VALUE, passage.end)
-    found = NEXT_PART.search(passage.plain, start, limit)
+    is_labelled = any(passage.plain.find(sign, start, limit) >= 0 for sign in ":|")
+    next_part = NEXT_PART if is_labelled else NEXT_UNLABELLED
+    found = next_part.search(passage.plain, start, limit)
     return found.start() if found else limit
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import attrs
-
 from cnnews_parse.fields.credit_parts import Mention, Passage, credited, label_at, read_parts
 from cnnews_parse.fields.datelines import read_dateline
 from cnnews_parse.fields.folding import plain
@@ -87,7 +85,7 @@ def _opening(passage: Passage) -> Iterator[Mention]:
     if not REPORTER.search(passage.plain, 0, 120):
         return
     dateline = read_dateline(passage.text)
-    opening = attrs.evolve(passage, end=min(passage.end, 120))
+    opening = passage.part(passage.start, min(passage.end, 120))
     at, mentions = dateline.end if dateline else 0, list[Mention]()
     while True:
         at += len(passage.plain[at : opening.end]) - len(
@@ -126,7 +124,7 @@ def _in_group(
     before = passage.plain[max(0, found.start() - 8) : found.start()].rstrip(" ")
     is_closing = is_last and (not before or before[-1] in _STOPS)
     label = LABEL.search(found[1]) or SOURCE_LABEL.search(found[1]) or _TAKEN.search(found[1])
-    mentions = read_parts(attrs.evolve(passage, start=found.start(), end=found.end())) or []
+    mentions = read_parts(passage.part(*found.span())) or []
     outlets = [mention for mention in mentions if mention.field == "source"]
     has_label = label is not None or (is_first and bool(outlets))
     for mention in mentions:
@@ -141,10 +139,12 @@ def _closing(passage: Passage) -> Iterator[Mention]:
     end = passage.start + len(passage.plain[: passage.end].rstrip(" 。"))
     window = passage.plain[max(0, end - 80) : end]
     last = max(map(window.rfind, "。!?"))
+    if last < 0:
+        return
     start = end - len(window) + last + 1
-    closing = attrs.evolve(passage, start=start, end=end)
+    closing = passage.part(start, end)
     head = SEPARATORS.match(passage.plain, start, end)
-    if last < 0 or not label_at(closing, head.end() if head else start):
+    if not label_at(closing, head.end() if head else start):
         return
     for mention in read_parts(closing) or ():
         if mention.role or mention.field == "source":

@@ -33,6 +33,9 @@ _ZONE_HOURS = {
 _ZONE_NAME = rf"(?P<zone>{'|'.join(_ZONE_HOURS)})(?![A-Za-z])"
 _HAN_NUMBER = "[\u25cb〇零一二三四五六七八九十廿卅]"
 
+_FIGURE = Pattern("[0-9年]")
+_OPENERS = frozenset("0123456789百民mtwfsjaondMTWFSJAOND").union(_HAN_DIGITS, _HAN_TENS)
+
 _DAYS = (
     Pattern(  # 2024-03-05, 2024/3/5, 2024.03.05, but no part of a longer number
         r"(?<![0-9A-Za-z_])(?<![0-9A-Za-z][-./])(?P<year>[0-9]{4})(?P<sep>[-/.])"
@@ -149,8 +152,19 @@ def read_moment(words: str) -> Moment | None:
     'day'
     """
     folded = plain(words)
+    if not _FIGURE.search(folded):
+        return None
     moments = (_first(pattern, words, folded) for pattern in _DAYS)
     return min(filter(None, moments), key=lambda moment: moment.start, default=None)
+
+
+def opens_day(sign: str) -> bool:
+    """Whether a date may begin with this character, in plain spelling.
+
+    >>> opens_day("二"), opens_day("某")
+    (True, False)
+    """
+    return sign in _OPENERS
 
 
 def read_compact_day(words: str) -> Moment | None:

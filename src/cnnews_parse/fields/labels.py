@@ -78,6 +78,8 @@ LABEL = Pattern(
     rf"校)(?={_COLON}))"
     rf"(?P<gap>{_COLON}| {{0,6}})"
 )
+LABEL_WORD = Pattern(rf"{_any_of(_BOTH)}|{_LONG}|[{''.join(_SHORT)}摄校](?={_COLON})")
+"""A word of every label; where none stands there is no label, which is told sooner so."""
 REPORTER = Pattern(rf"(?:{REPORTERS})")
 SOURCE_LABEL = Pattern(
     r"(?P<label>(?:本文|文章|信息|稿件|新闻|内容|原文)?来源|(?:本文|原文)?来自|稿源|出处|(?:本文|"
@@ -106,12 +108,16 @@ NOISE = Pattern(
     r"|(?:星期|周)[一二三四五六日天]|第? ?[A-Z]?[0-9]{1,3} ?版|"
     r"返回\w{1,8},查看更多|#"
 )
-NEXT_PART = Pattern(
-    rf" {{2,}}|[()|;。!?]|"
-    rf"{LABEL.pattern.replace('(?P<label>', '(?:').replace('(?P<gap>', '(?:')}(?<=[:|])"
-    r"|(?:来源|稿源|出处|日期|时间|原标题) {0,2}:|(?<![0-9])(?:19|20)[0-9]{2}[-/.年][0-9]"
+_NEXT_SIGN = (
+    r" {2,}|[()|;。!?]|(?:19|20)(?<![0-9]..)[0-9]{2}[-/.年][0-9]"
     r"| (?:举报|打印|收藏|分享|[0-9]{0,6} ?(?:条|次)?(?:评论|阅读|浏览|点击|人气|跟帖|参与)|字号)"
 )
+NEXT_PART = Pattern(
+    rf"{LABEL.pattern.replace('(?P<label>', '(?:').replace('(?P<gap>', '(?:')}(?<=[:|])"
+    rf"|(?:来源|稿源|出处|日期|时间|原标题) {{0,2}}:|{_NEXT_SIGN}"
+)
+NEXT_UNLABELLED = Pattern(_NEXT_SIGN)
+"""`NEXT_PART` for a passage without colons and bars, in which no label is marked off."""
 # What ends a run of names: the next label, or what was done. Never part of a name.
 CUT = Pattern(
     rf"(?:{_KINDS}){{0,2}}(?:{REPORTERS})|本报|本网|报道|报导|发自|摄影|摄|编译|综合|整理|整合|"

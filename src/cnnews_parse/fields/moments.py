@@ -43,7 +43,8 @@ def published(statements: Sequence[Statement], readings: Sequence[Reading]) -> P
         moment = read_moment(reading.value) if reading.evidence.field == "published" else None
         if moment:
             found.append((moment, reading.evidence))
-    others = [*stated, *_stated_moments("updated", statements), *_in_address(statements)]
+    in_address = _in_address(statements)
+    others = [*stated, *_stated_moments("updated", statements), *in_address]
     known = [moment for moment, _ in others]
     for statement in statements:
         if statement.field == "credits":
@@ -51,7 +52,7 @@ def published(statements: Sequence[Statement], readings: Sequence[Reading]) -> P
             if moment:
                 found.append((moment, stated_evidence(statement, "published")))
     found += [pair for pair in stated if pair[1].confidence is Confidence.INFERRED]
-    found += _in_address(statements)
+    found += in_address
     if not found:
         return None
     first = found[0]

@@ -70,7 +70,10 @@ def is_outlet(name: str) -> bool:
     >>> [is_outlet(name) for name in ("某省人民政府", "互联网", "业绩快报", "张三")]
     [False, False, False, False]
     """
-    return is_known(name) or has_shape(name)
+    if len(name) > 2 * _LONGEST:
+        return False
+    key = _key(name)
+    return key in _known() or _has_shape(key)
 
 
 def is_known(name: str) -> bool:
@@ -88,9 +91,10 @@ def has_shape(name: str) -> bool:
     >>> has_shape("某县日报"), has_shape("请关注某县日报")
     (True, False)
     """
-    if len(name) > 2 * _LONGEST:
-        return False
-    key = _key(name)
+    return len(name) <= 2 * _LONGEST and _has_shape(_key(name))
+
+
+def _has_shape(key: str) -> bool:
     if not 3 <= len(key) <= _LONGEST or key in _NO_OUTLETS or _NO_NAME.search(key):
         return False
     return bool(_SHAPE.fullmatch(key) or _SITE.fullmatch(key))

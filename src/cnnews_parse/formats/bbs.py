@@ -46,7 +46,9 @@ _KEY = Pattern(
 _SIMPLIFIED = str.maketrans("標題發轉時間區", "标题发转时间区")
 _TIME = Pattern(r"[(（]([^()（）]{8,60})")
 _BBS = Pattern(r"\s*(?:BBS|Bbs|bbs)\s{1,4}")
-_TAG = Pattern(r"<(?:!doctype|rss|feed|html|head|body|meta|div|p|table|span|br|pre|a)\b", re.IGNORECASE)
+_TAG = Pattern(
+    r"<(?:!doctype|rss|feed|html|head|body|meta|div|p|table|span|br|pre|a)\b", re.IGNORECASE
+)
 # what those who pass an article on put before and behind its headline
 _PASSED = r"(?:转载|轉載|转寄|轉寄|转贴|轉貼|转|轉|[zZ]{2}|[fF][wW][dD]?)"
 _BRACKETED = rf"[(（\[［【〔]\s?{_PASSED}\s?[)）\]］】〕]"

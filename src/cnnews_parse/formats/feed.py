@@ -176,9 +176,8 @@ class Entry:
     @functools.cached_property
     def outlets(self) -> frozenset[str]:
         """What feed and source are called; none of these is a person."""
-        return frozenset(
-            _plain(fact.words) for fact in self.facts if fact.is_channel or fact.field == "source"
-        )
+        named = (f for f in self.facts if f.is_channel or f.field == "source")
+        return frozenset((self.channel, *(_plain(fact.words) for fact in named)))
 
     def author(self, fact: Fact) -> str:
         """The person behind an address of mail; nothing where a feed or a machine is named."""
@@ -226,8 +225,10 @@ class Feed:
             raise ExtractionError(self.name, "text in its entry")
         statements = tuple(_statements(entry))
         address = next((s.words for s in statements if s.field == "url"), None)
+        at = next(n for n, fact in enumerate(facts) if fact is entry.text)
         return Draft(
-            lines=tuple(line for each in facts for line in _lines(each, entry)),
+            lines=tuple(line for each in facts[:at] for line in _lines(each, entry)),
+            behind=tuple(line for each in facts[at:] for line in _lines(each, entry)),
             statements=statements,
             extractors=(self.name,),
             inner=Document(
@@ -259,8 +260,9 @@ def _root(text: str) -> int:
 
 def _closing(text: str, start: int, closing: str) -> str:
     """What ends a part of the prolog; a document type may hold declarations in brackets."""
-    bracket, end = text.find("[", start), text.find(">", start)
-    return "]" if closing == ">" and 0 <= bracket < end else closing
+    if closing != ">":
+        return closing
+    return "]" if "[" in text[start : text.find(">", start)] else ">"
 
 
 def _read(text: str) -> tuple[int, tuple[Fact, ...]]:

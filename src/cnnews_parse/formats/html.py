@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cnnews_parse.extend import Claim, Document, Draft, Fit, page_draft
+from cnnews_parse.extend import Claim, Document, Draft, Fit, Pattern, page_draft
 
 _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article|section|h[1-6]|span|a|br)\b[^<>]{0,500}>",
@@ -12,8 +12,9 @@ _TAG = re.compile(
 )
 _DATA = re.compile(r"[\s\ufeff\u200b]*(?:---[ \t]*\n|[\[{]\s*[{\"]|<docs?\b)", re.IGNORECASE)
 # the first element, behind declarations and comments, is that of a feed
-_FEED = re.compile(
-    r"[^<]{0,50}(?:<[?!][^<]{0,1000}){0,20}<(?:[A-Za-z][\w.-]{0,30}:)?(?:rss|feed|RDF)[\s>]"
+_FEED = Pattern(
+    r"[^<]{0,50}(?:<!--(?:(?!-->)[\s\S]){0,2000}-->[^<]{0,50}|<(?:\?|!(?!--))[^<]{0,1000}){0,20}"
+    r"<(?:[A-Za-z][\w.-]{0,30}:)?(?:rss|feed|RDF)[\s>]"
 )
 
 

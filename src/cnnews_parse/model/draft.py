@@ -130,6 +130,7 @@ class Draft:
         extractors: who read it, the outermost first.
         inner: a document inside this one, still to be read, such as the body of a post; its
             lines come behind these.
+        behind: the lines that stand behind the inner document.
         warnings: what a reader should know, one sentence each.
 
     >>> Draft(lines=(Line(text="正文。", found="正文。"),)).lines[0].text
@@ -140,6 +141,7 @@ class Draft:
     statements: tuple[Statement, ...] = ()
     extractors: tuple[str, ...] = ()
     inner: Document | None = None
+    behind: tuple[Line, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

@@ -108,7 +108,7 @@ class ManyArticles(InputError):
         count: how many it holds.
 
     >>> str(ManyArticles(3))
-    'the input holds 3 articles, not one; parse_all reads them all'
+    'the input holds 3 articles, not one; see parse_all'
     """
 
     def __init__(self, count: int) -> None:
@@ -116,7 +116,7 @@ class ManyArticles(InputError):
         self.count = count
 
     def reason(self) -> str:
-        return f"the input holds {self.count} articles, not one; parse_all reads them all"
+        return f"the input holds {self.count} articles, not one; see parse_all"
 
 
 class EncodingError(CnnewsParseError):

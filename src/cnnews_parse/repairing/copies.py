@@ -7,6 +7,7 @@ Chinese characters alone, since line breaks, blanks and quotation marks are what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -18,6 +19,7 @@ _GRAM = 16
 _SHORTEST = 60
 _LEAST_SHARE = 0.15  # of the text; less is an author who repeats a passage, or a caption
 _LOST = "\ufffd"
+_BESIDE = re.compile(r"[\W_]+")  # all but letters, digits and Chinese characters
 
 
 @attrs.frozen(kw_only=True)
@@ -50,6 +52,8 @@ def without_second_copy(draft: Draft) -> tuple[Draft, tuple[tuple[Change, ...], 
     """
     lines = list(draft.lines)
     changes: list[tuple[Change, ...]] = [()] * len(lines)
+    if not _may_repeat(_BESIDE.sub("", "".join(line.text for line in lines if _is_open(line)))):
+        return draft, tuple(changes)
     skeleton = _skeleton(lines)
     repeat = _repeat(skeleton.text)
     if repeat is None:
@@ -64,11 +68,30 @@ def without_second_copy(draft: Draft) -> tuple[Draft, tuple[tuple[Change, ...], 
     return attrs.evolve(draft, lines=tuple(lines)), tuple(changes)
 
 
+def _is_open(line: Line) -> bool:
+    return line.fate is None and line.kind is not Kind.CAPTION  # captions may quote the text
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether a passage of the least length may stand twice.
+
+    Parted into runs of half that length, the text has one whole run in any such passage.
+    """
+    half = int(_least(text)) // 2
+    runs = range(half, len(text) - half + 1, half)
+    return any(text.find(text[at : at + half], 0, at + half - 1) >= 0 for at in runs)
+
+
+def _least(text: str) -> float:
+    """How many characters a second copy has at least."""
+    return max(_SHORTEST, _LEAST_SHARE * len(text))
+
+
 def _skeleton(lines: Sequence[Line]) -> _Skeleton:
     characters: list[str] = []
     places: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
-        if line.fate is not None or line.kind is Kind.CAPTION:  # captions may quote the text
+        if not _is_open(line):
             continue
         for offset, character in enumerate(line.text):
             if character.isalnum():
@@ -98,7 +121,7 @@ def _repeat(text: str) -> _Repeat | None:
         if best is None or found.length > best.length:
             best = found
         position = max(position + 1, found.second + found.length)
-    return best if best and best.length >= max(_SHORTEST, _LEAST_SHARE * len(text)) else None
+    return best if best and best.length >= _least(text) else None
 
 
 def _extended(text: str, first: int, second: int) -> _Repeat:

@@ -9,6 +9,7 @@ from cnnews_parse.rules.lines import columns
 
 _BLANKS = " \t\u00a0\u3000"
 _CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
+_WITHOUT_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ZERO = Pattern(
     r"(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])[\u200b\u2060\ufeff]{1,64}"
     r"(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
@@ -34,6 +35,8 @@ def zero_width(text: str) -> Iterator[Edit]:
     Joiners stay where scripts or emoji need them, and so does the word border of Thai,
     Lao, Khmer and Burmese.
     """
+    if not any(character in text for character in _WITHOUT_WIDTH):
+        return
     for found in _ZERO.finditer(text):
         yield Edit.at(found, "")
 
@@ -50,7 +53,7 @@ def no_break_space(text: str) -> Iterator[Edit]:
 
     A blank and no less, for it was printed as one, as in names of two characters.
     """
-    for found in _NO_BREAK.finditer(text):
+    for found in _NO_BREAK.finditer(text) if "\u00a0" in text else ():
         yield Edit.at(found, " " * len(found[0]))
 
 

@@ -73,6 +73,8 @@ def dropped_byte(text: str) -> Iterator[Edit]:
     character that was parted there only its first byte is left: the comma is the usual one
     that begins so, and the full stop at the end of a text; of any other one `?` stays.
     """
+    if not any(mark in text for mark in _LOST):
+        return
     runs = [(found.start(), found.end(), _paired(found[0][1:])) for found in _SLID.finditer(text)]
     if not any(run and _is_sure(run) and text[at] in _LOST for at, _, run in runs):
         return

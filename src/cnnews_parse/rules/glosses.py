@@ -15,6 +15,7 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 LETTERS = f"[a-zü{TONED}]"
 """One letter of a reading."""
 
+_READING = Pattern(rf"\({LETTERS}{{1,6}}\)")
 _GLOSS = Pattern(rf"([\u3400-\u9fff])\(({LETTERS}{{1,6}})\)")
 _BLANK_GLOSS = Pattern(r"([\u3400-\u9fff])\(([a-z]{1,6})\)(?: |(?=\n)|\Z)")
 _STUMP = Pattern(rf"([\u3400-\u9fff])(\({LETTERS}{{0,6}})\s*\Z")
@@ -93,7 +94,7 @@ def toned_glossary(text: str) -> Mapping[str, str]:
     >>> toned_glossary("你(nǐ)好(hǎo)!")
     {}
     """
-    if ")" not in text:
+    if not _READING.search(text):
         return {}
     found = [each for each in _GLOSS.finditer(text) if _is_toned(each[1], each[2])]
     foreign = [each for each in found if not is_simple(each[1])]
@@ -140,7 +141,7 @@ def blank_glossary(text: str) -> Mapping[str, str]:
     >>> blank_glossary("長(m) 寬(m) 高(m) ")
     {}
     """
-    if ")" not in text:
+    if not _READING.search(text):
         return {}
     table = plain_readings() if _BLANK_GLOSS.search(text) else {}
     found = [each for each in _BLANK_GLOSS.finditer(text) if each[2] in table.get(each[1], ())]

@@ -20,8 +20,8 @@ class PrintedLine(NamedTuple):
     """A line with something on it.
 
     `start` and `end` are offsets of its visible part; `indent` and `width` count columns, two
-    for a Chinese character; `gap` is what stands between the line before and this one: blank
-    lines as found, the indent left off.
+    for a Chinese character, of a line wider than any page those of its beginning; `gap` is what
+    stands between the line before and this one: blank lines as found, the indent left off.
     """
 
     start: int
@@ -51,11 +51,13 @@ def printed_lines(text: str) -> list[PrintedLine]:
     for raw in text.split("\n"):
         visible = raw.strip()
         if visible:
-            first = start + len(raw) - len(raw.lstrip())
-            indent = columns(text[start:first].replace("\u00a0", " "))
+            before = raw[: raw.index(visible)]
+            indent = columns(before.replace("\u00a0", " ")) if before else 0
             gap = text[behind:start].lstrip(_BLANKS) if lines else ""
+            first = start + len(before)
             end = first + len(visible)
-            lines.append(PrintedLine(first, end, indent, columns(visible), gap))
+            width = columns(visible[: _WIDEST + 1])
+            lines.append(PrintedLine(first, end, indent, width, gap))
             behind = end
         start += len(raw) + 1
     return lines

@@ -26,7 +26,7 @@ def middle_dot(text: str) -> Iterator[Edit]:
 
     Source: bytes A1 A4 are U+00B7 in the WHATWG gb18030 index, U+30FB in Python's gb2312.
     """
-    for found in _DOT.finditer(text):
+    for found in _DOT.finditer(text) if "\u30fb" in text else ():
         if not _is_japanese(text, found.start()):
             yield Edit.at(found, "·")
 
@@ -40,7 +40,7 @@ def long_dash(text: str) -> Iterator[Edit]:
 
     Source: bytes A1 AA are U+2014 in the WHATWG gb18030 index, U+2015 in Python's gb2312.
     """
-    for found in _DASH.finditer(text):
+    for found in _DASH.finditer(text) if "\u2015" in text else ():
         if not _is_japanese(text, found.start()):
             yield Edit.at(found, "\u2014" * len(found[0]))
 

@@ -34,8 +34,16 @@ def unwrapped(text: str, wrapped: Sequence[Sequence[PrintedLine]]) -> Iterator[E
     )
     if page is None:
         return
+    reaching = [
+        _reaching(text, block, inner, page) for block, inner in zip(wrapped, widths, strict=True)
+    ]
+    marked = any(_begins_marked(text, line, 0) for block in wrapped for line in block)
+    if sum(reaching) < (_SEVERAL if marked else 2 * _SEVERAL):
+        return
     looks = [
-        _Wrapping(text, block, inner, page) for block, inner in zip(wrapped, widths, strict=True)
+        _Wrapping(text, block, inner, page)
+        for block, inner, some in zip(wrapped, widths, reaching, strict=True)
+        if some
     ]
     clear = [look for look in looks if look.is_clear()]
     needed = _SEVERAL if any(look.is_marked() for look in clear) else 2 * _SEVERAL
@@ -49,6 +57,8 @@ def _inner_widths(block: Sequence[PrintedLine]) -> list[int]:
 
     A line to the left of the margin lost its indent, so it counts from its own beginning.
     """
+    if not any(line.indent for line in block):
+        return [line.width for line in block]
     margin = _margin(block)
     return [max(line.indent - margin, 0) + line.width for line in block]
 
@@ -66,6 +76,19 @@ def _page_width(widths: Iterable[int]) -> int | None:
         return None
     near = {width: sum(counts[width - less] for less in range(3)) for width in counts}
     return max(near, key=lambda width: (near[width], width))
+
+
+def _begins_marked(text: str, line: PrintedLine, margin: int) -> bool:
+    """Whether a line is set in, or begins as none can that was not broken."""
+    return line.indent >= margin + 2 or text[line.start] in NEVER_FIRST
+
+
+def _reaching(text: str, block: Sequence[PrintedLine], inner: Sequence[int], page: int) -> int:
+    """How many lines may have had no room for the next word; one of Latin letters may be long."""
+    return sum(
+        -2 <= page - width <= 2 or (0 < page - width <= 30 and text[after.start].isascii())
+        for width, after in zip(inner, block[1:], strict=False)
+    )
 
 
 class _Wrapping:
@@ -101,7 +124,7 @@ class _Wrapping:
     def is_marked(self) -> bool:
         """Whether first lines are indented, or a line begins as none can that was not broken."""
         return any(
-            line.indent >= self._margin + 2 or self._text[line.start] in NEVER_FIRST
+            _begins_marked(self._text, line, self._margin)
             for line in self._block[self._near[0] : self._near[-1] + 2]
         )
 
