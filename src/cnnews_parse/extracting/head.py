@@ -91,7 +91,7 @@ def _head_statements(document: Document) -> tuple[Statement, ...]:
         said += _json_ld(tree)
         said += _meta(tree)
         said += _title(tree)
-    address = page_address(document)
+    address = document.once(_own_address)
     if address:
         said.append(Statement(field="canonical_url", words=address, mark="canonical link"))
     return tuple(said)

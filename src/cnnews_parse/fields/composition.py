@@ -66,17 +66,16 @@ def compose(
     placed: list[Change] = []
     shown = 0
     for group in _groups(lines, changes):
-        for number in filter(changes.__getitem__, group):
-            place, offset = places.get(number, (f"account[{shown}]", 0))
-            placed += (
-                attrs.evolve(change, place=place, start=change.start + offset)
-                for change in changes[number]
-            )
-        first, block = lines[group.start], places.get(group.start, _NOWHERE)[0]
-        found = first.found
-        if len(group) > 1:
-            found = "".join(line.found for line in lines[group.start : group.stop])
+        for number in group:
+            if changes[number]:
+                place, offset = places.get(number, (f"account[{shown}]", 0))
+                placed += (
+                    attrs.evolve(change, place=place, start=change.start + offset)
+                    for change in changes[number]
+                )
+        first, found = lines[group.start], "".join([lines[number].found for number in group])
         if found:
+            block, _ = places.get(group.start, _NOWHERE)
             pieces.append(_piece(first, found, block))
             shown += first.visible
     blocks = tuple(_block([lines[n] for n in run.numbers]) for run in runs)

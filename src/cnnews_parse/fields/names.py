@@ -115,6 +115,8 @@ _NO_NAMES = frozenset(
     "手绘 制图 美编 版式 设计 官方 央视 央广 团队 群众 市民 游客 居民 学生 老师 同学 男子 女子 "
     "先生 女士 某某 某人 无 暂无 空 多人 等人".split()
 )
+# Words that are names as well: names where a label says so, words elsewhere.
+_ALSO_NAMES = frozenset("高原 高峰 江河 田野 黎明 夏天 金秋 杨柳 康健 何方 丁香 雷雨".split())
 # A name holds none of these, whatever it begins with.
 _NO_PART = Pattern(
     r"科技|财经|娱乐|传媒|视觉|电视|影视|影业|控股|基金|媒体|记者|编辑|通讯员|作者|报社|新闻|日报|"
@@ -152,7 +154,7 @@ def is_labelled_name(word: str) -> bool:
     [True, True, True, False, False]
     """
     folded = plain(word)
-    if _could_be(folded):
+    if _could_be(folded) or folded in _ALSO_NAMES:
         return True
     if _LATIN.fullmatch(folded):
         return folded.lower() not in _NO_LATIN and not folded.isupper()

@@ -22,7 +22,7 @@ class Limits:
     Time needs no limit of its own: all work grows in line with the input.
 
     Attributes:
-        bytes: size of the input.
+        bytes: size of the input, also once it is unpacked.
         nodes: elements and text nodes of an HTML page.
         depth: how deep its elements may nest; libxml2 drops what nests deeper than 2,048.
 

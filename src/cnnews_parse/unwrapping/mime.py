@@ -19,6 +19,7 @@ _HEAD = 64 * 1024  # bytes of the headers of a message; relays add some ten kilo
 _PART_HEAD = 8 * 1024  # bytes of those of a part
 _VALUE = 2 * 1024  # characters of one header; the standard parser is slow on longer ones
 _PARTS = 1000  # in all; pages bring their pictures, but stand in front of them
+_TAIL = 500  # bytes at the end of a page, where its last tag stands
 _DEEPEST = 8  # levels of parts in parts
 
 # names that no article prints on lines of its own
@@ -67,6 +68,7 @@ class _Part:
     url: str
     snapshot: str
     is_attached: bool
+    is_last: bool = False  # no boundary stands behind it: the message may be cut off in it
     body: bytes = attrs.field(repr=False)
 
 
@@ -138,13 +140,20 @@ def _named(part: _Part, budget: Iterator[int]) -> Iterator[_Part]:
 
 
 def _best(roots: Iterator[_Part | None]) -> _Part | None:
-    """The first page, else the first text."""
-    plain = None
+    """The first page, else the first text; a page that was cut off gives way to a text."""
+    plain = torn = None
     for root in roots:
-        if root and root.kind in _PAGES:
+        if root and root.kind in _PAGES and not _is_torn(root):
             return root
-        plain = plain or root
-    return plain
+        if root and root.kind in _PAGES:
+            torn = torn or root
+        else:
+            plain = plain or root
+    return plain or torn
+
+
+def _is_torn(part: _Part) -> bool:
+    return part.is_last and b"</html" not in _decoded(part)[-_TAIL:].lower()
 
 
 def _parts(part: _Part, budget: Iterator[int]) -> Iterator[_Part]:
@@ -160,7 +169,8 @@ def _parts(part: _Part, budget: Iterator[int]) -> Iterator[_Part]:
             return
         start = data.find(b"\n", end) + 1 or len(data)
     if start is not None and start < len(data):
-        yield _part(_without_cut(data[start:], line), _PART_HEAD)
+        last = _part(_without_cut(data[start:], line), _PART_HEAD)
+        yield attrs.evolve(last, is_last=True)
 
 
 def _boundaries(data: bytes, line: bytes) -> Iterator[tuple[int, int]]:
