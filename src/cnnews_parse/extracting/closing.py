@@ -9,66 +9,63 @@ import attrs
 
 from cnnews_parse.model.accounts import Fate, Reason
 from cnnews_parse.model.draft import Kind, Line
+from cnnews_parse.model.patterns import Pattern
 
 _LABELS = (
     "原?[标標][题題]|原[题題]|[来來]源|稿源|出[处處]|[编編][辑輯]|[责責][编編]|校[对對]|[审審][核校读讀稿]|[终終初复復]?[审審]"
     "|[监監]制|[编編][审審]|美[编編]|排版|作者|撰[文稿]|[记記]者|通[讯訊][员員]|[实實][习習]生|[采採][写寫]|供稿|[统統][筹籌]"
     "|策[划劃]|[设設][计計]|制[图圖]|文字|[运運][营營]|出品"
 )
-_LABELLED = re.compile(
+_LABELLED = Pattern(
     rf"[\[【（(■▲●◆*\s\u3000]{{0,4}}(?!图片|圖片|[数數]据|[数數]據|[资資]料)[\u4e00-\u9fff]{{0,4}}?(?:{_LABELS})"
     r"[\s\u3000]{0,3}[|｜丨:：/／\u4e28][\s\u3000]{0,3}[^。！？；，,?!]{0,60}$"
 )
-_CLOSING = re.compile(
+_CLOSING = Pattern(
     r"[\[【（(■\s\u3000]{0,4}(?:[\u4e00-\u9fff]{0,4}?(?:[编編][辑輯]|[责責][编編])[\s\u3000]{0,3}[|｜丨:：/／]"
     r"|(?:建立|更新|[发發][布佈])[时時][间間][:：]\s{0,2}\d{1,2}:\d{2})",
     re.IGNORECASE,
 )
-_TITLED = re.compile(
+_TITLED = Pattern(
     r"[\[【（(\s\u3000]{0,3}(?:本文|原文|文章)?(?:原[标標][题題]|原[题題])\s{0,2}[:：]"
 )
-_FINIS = re.compile(
+_FINIS = Pattern(
     r"[-—~=\s\u3000]{0,8}[（(]?(?:THE END|END|完|全文完|本文完)[)）]?[-—~=\s]{0,8}$", re.IGNORECASE
 )
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"(?:[责責]任?[编編][辑輯]?|[编編][辑輯]|作者|[来來]源)\s?[:：]"
     r"|(?:[发發][布佈表]|刊[发發])?(?:[时時][间間]|日期)\s?[:：]\s?(?:19|20)\d\d"
 )
-_LEGAL = re.compile("[转轉][载載]|版[权權]|[声聲]明|免[责責]|侵[权權]|授[权權]")
+_LEGAL = Pattern("[转轉][载載]|版[权權]|[声聲]明|免[责責]|侵[权權]|授[权權]")
 _EDGE = 12
 _HEAD = 3
 _LEAST_BEFORE = 0.6
 _LONG = 40
 
 # What editors and templates glue to the last sentence, by the reason it goes.
-_GLUED: tuple[tuple[Reason, re.Pattern[str]], ...] = (
+_GLUED: tuple[tuple[Reason, Pattern], ...] = (
     (
         Reason.CHROME,
-        re.compile(
-            r"[>＞\s\u3000]{0,4}返回[^，。！？\s]{1,10}(?:[，,]?\s{0,2}查看更多)?[>＞»]{0,2}$"
-        ),
+        Pattern(r"[>＞\s\u3000]{0,4}返回[^，。！？\s]{1,10}(?:[，,]?\s{0,2}查看更多)?[>＞»]{0,2}$"),
     ),
     (
         Reason.RELATED,
-        re.compile(
+        Pattern(
             r"[（(【\[](?:更多|[相]?[关關]|[详詳][情见見]|[点點][击擊]|延伸|[阅閱][读讀])[^（）()【】\[\]。]{2,80}[】\]）)]$"
         ),
     ),
     (
         Reason.RELATED,
-        re.compile(
+        Pattern(
             r"[【\[]?[点點][击擊](?:[进進]入|查看|[阅閱][读讀])[^。！？]{0,24}?[】\]>＞»]{1,3}$"
         ),
     ),
     (
         Reason.CHROME,
-        re.compile(r"(?<=[报報][导導道][）)])[^。！？（）()]{1,16}$"),
+        Pattern(r"(?<=[报報][导導道][）)])[^。！？（）()]{1,16}$"),
     ),
     (
         Reason.CHROME,
-        re.compile(
-            r"[\[【（(]\s{0,2}(?:[详詳][细細情]|全文|查看全文|[纠糾][错錯])\s{0,2}[】\]）)]$"
-        ),
+        Pattern(r"[\[【（(]\s{0,2}(?:[详詳][细細情]|全文|查看全文|[纠糾][错錯])\s{0,2}[】\]）)]$"),
     ),
 )
 _WINDOW = 90

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -10,10 +9,11 @@ import attrs
 from cnnews_parse.extracting.flow import Box, FlowLine
 from cnnews_parse.extracting.regions import marks, standing
 from cnnews_parse.model.draft import Kind
+from cnnews_parse.model.patterns import Pattern
 
-_MARKS = re.compile("[，。；！？”」…]|[\u4e00-\u9fff][,.!?](?:[\u4e00-\u9fff]|$)")
-_END = re.compile("[。！？…]")
-_NO_SIGN = re.compile(r"[\W_]+")
+_MARKS = Pattern("[，。；！？”」…]|[\u4e00-\u9fff][,.!?](?:[\u4e00-\u9fff]|$)")
+_END = Pattern("[。！？…]")
+_NO_SIGN = Pattern(r"[\W_]+")
 _SHORTEST = 12
 _LEAST_PROSE = 40
 _DECAY = (1.0, 0.6, 0.3)
@@ -28,7 +28,7 @@ _LEAST_FIRST = 30
 _FARTHEST = 3
 _ALIKE = 0.9
 _LONGEST_DATELINE = 60
-_DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_DATE = Pattern(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _DIGEST = 16
 
 

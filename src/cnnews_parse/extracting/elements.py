@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cnnews_parse.model.draft import Kind
+from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,7 +38,7 @@ STEPS = {
     **dict.fromkeys(VOID, "void"),
     "a": "link",
 }
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = Pattern(r"display\s*:\s*none", re.IGNORECASE)
 _MOST_HIDDEN = 600
 
 

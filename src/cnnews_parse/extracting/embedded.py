@@ -16,6 +16,7 @@ from cnnews_parse.extracting.page import body_of, tree_of
 from cnnews_parse.model.accounts import Confidence
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.draft import Line, Statement
+from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -38,14 +39,14 @@ _FACTS = {
     **dict.fromkeys("author authorname".split(), "author"),
     **dict.fromkeys("editor editorname".split(), "editor"),
 }
-_PAIR = re.compile(
+_PAIR = Pattern(
     r"(?<![\w\\])[\"']?([A-Za-z_]{4,24})[\"']?\s{0,4}[:=]\s{0,4}"
     r"(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|(1\d{9}(?:\d{3})?)(?!\d))"
 )
 _LEAST = 60
 _LONGEST_FACT = 200
-_ESCAPED = re.compile("&(?:lt|#60|#x3c);", re.IGNORECASE)
-_TAG = re.compile(r"<(?:p|br|div|span|img|strong|h[1-6])\b", re.IGNORECASE)
+_ESCAPED = Pattern("&(?:lt|#60|#x3c);", re.IGNORECASE)
+_TAG = Pattern(r"<(?:p|br|div|span|img|strong|h[1-6])\b", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)

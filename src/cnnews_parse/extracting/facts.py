@@ -11,6 +11,7 @@ from cnnews_parse.extracting.flow import Box, FlowLine, folded
 from cnnews_parse.extracting.regions import marks, words_in
 from cnnews_parse.model.accounts import Confidence
 from cnnews_parse.model.draft import Statement
+from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,13 +25,13 @@ _FIELDS = {
     "published": "pubtime pubdate publishtime publishdate publish published time date datetime",
 }
 _OF_WORD = {word: field for field, words in _FIELDS.items() for word in words.split()}
-_SOURCE = re.compile(
+_SOURCE = Pattern(
     r"(?<!图片)(?<!圖片)(?:[来來]源|稿源|出[处處])[\s\u3000]{0,2}[:：][\s\u3000]{0,3}"
     r"([^\s\u3000|｜丨:：,，。；;（()）【】\[\]/]{2,20})(?=$|[\s\u3000|｜丨（(])"
 )
 _LONGEST = 24
 _MOST_ELEMENTS = 200
-_NO_NAME = re.compile(
+_NO_NAME = Pattern(
     r"[记記]者|[报報][导導道]|通[讯訊][员員]|作者|原[创創]|[认認][证證]|[。！？，；!?;：:|/\\<>=()（）\[\]【】]|\d{2}|^[\W\d_]*$"
 )
 _BUTTONS = frozenset(

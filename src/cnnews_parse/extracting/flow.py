@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeAlias
@@ -25,6 +24,7 @@ from cnnews_parse.extracting.pictures import is_icon, picture_url
 from cnnews_parse.model.accounts import Fate, Reason
 from cnnews_parse.model.article import Link
 from cnnews_parse.model.draft import Kind, Line
+from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,9 +33,9 @@ _GROUPED = (Kind.ITEM, Kind.ROW, Kind.QUOTE)
 _FIXED = (Kind.CAPTION, Kind.ROW)
 _EVENTS = ("start", "end", "comment")
 _SPACE = " \t\n\r\f"
-_BLANK = re.compile(r"[ \t\n\r\f]+")
+_BLANK = Pattern(r"[ \t\n\r\f]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026"
-_BROKEN = re.compile(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_WIDE}])")
+_BROKEN = Pattern(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_WIDE}])")
 _FIGURES = "0123456789"
 _FAR = 50
 

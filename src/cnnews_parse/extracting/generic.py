@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from cnnews_parse.extracting.closing import closed, names_facts, unglued
@@ -20,12 +19,13 @@ from cnnews_parse.model.accounts import Confidence, Reason
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.draft import Draft, Kind, Line, Statement
 from cnnews_parse.model.errors import NotAnArticle
+from cnnews_parse.model.patterns import Pattern
 
 _NEAR = 15
 _ABOVE = 4
 _BEHIND = 12
 _LONGEST_CREDIT = 160
-_DAY = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_DAY = Pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _LITTLE = 150.0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from cnnews_parse.extracting.page import trees
 from cnnews_parse.model.accounts import Confidence
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.draft import Statement
+from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -72,8 +72,8 @@ _META = (
 )
 _ORDER = {name: rank for rank, (name, _) in enumerate(_META)}
 _FIELD = dict(_META)
-_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
-_LD_TYPES = re.compile(r"Article|BlogPosting|Posting|Report")
+_SAVED = Pattern(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
+_LD_TYPES = Pattern(r"Article|BlogPosting|Posting|Report")
 
 
 def head_statements(document: Document) -> tuple[Statement, ...]:

@@ -26,6 +26,7 @@ from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Claim, Document, Fit
 from cnnews_parse.model.draft import Draft, Kind, Line, Statement
 from cnnews_parse.model.errors import ExtractionError, NotAnArticle
+from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -126,7 +127,7 @@ class Layout:
         """What the scripts of a tree say; the first that fits decides."""
         texts = [script.text for script in tree.iter("script") if script.text]
         for field, pattern in self.scripts:
-            form = re.compile(pattern)
+            form = Pattern(pattern)
             found = next(filter(None, map(form.search, texts)), None)
             if found is not None and folded(found[1]):
                 yield Statement(field=field, words=folded(found[1]), mark=f"{name} script")
@@ -260,10 +261,10 @@ class HtmlSite:
 
 
 _DATED = ("published", "credits")
-_DAY = re.compile(r"\d{4}\D{1,3}\d|\d{8}|[\u4e00-\u9fff]月")
+_DAY = Pattern(r"\d{4}\D{1,3}\d|\d{8}|[\u4e00-\u9fff]月")
 
 
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel|urlset)[\s>]")
+_FEED = Pattern(r"<(?:rss|feed|rdf:RDF|channel|urlset)[\s>]")
 
 
 def _is_page(document: Document) -> bool:

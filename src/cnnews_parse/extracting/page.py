@@ -10,23 +10,24 @@ import attrs
 
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.errors import LimitExceeded
+from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ISLAND = re.compile(
+_ISLAND = Pattern(
     r"<(?:(!--)|(address|article|aside|b|blockquote|body|br|center|del|details|div|dl|em|figcaption"
     r"|figure|font|footer|form|h[1-6]|header|html|i|iframe|img|main|mark|nav|ol|p|picture|pre|script"
     r"|section|small|span|strong|style|sub|summary|sup|table|u|ul|video)(?=[\s>/]))",
     re.IGNORECASE,
 )
 _VOID = frozenset(("img", "br"))
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNREADABLE = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DEEPEST = 2_040  # libxml2 drops what nests deeper, and says nothing
 _IMPLIED = 10  # html, head, body, and what a parser adds around stray text
 _LONE = re.compile(b"\xed[\xa0-\xbf]")  # half of a surrogate pair
 _CONTROLS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
+_DECLARATION = Pattern(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)
@@ -169,7 +170,7 @@ def _closing(lines: list[str], start: int, tag: str) -> int:
     """The number of the line behind the one that closes the element opened on line `start`."""
     if tag in _VOID:
         return start + 1
-    mark = re.compile(rf"<(/?){tag}(?=[\s>/])", re.IGNORECASE)
+    mark = Pattern(rf"<(/?){tag}(?=[\s>/])", re.IGNORECASE)
     depth = 0
     for number in range(start, len(lines)):
         for found in mark.finditer(lines[number]):

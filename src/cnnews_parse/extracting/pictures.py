@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cnnews_parse.model.patterns import Pattern
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -18,12 +20,12 @@ _ADDRESSES = (
     "_src",
     "src",
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     r"^(?:data:|about:|javascript:)|(?:blank|loading|placeholder|spacer|transparent|1x1)[\w.-]{0,20}"
     r"\.(?:gif|png|svg)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"^\s*(\d{1,4})")
+_DIGITS = Pattern(r"^\s*(\d{1,4})")
 _SMALL = 32
 
 

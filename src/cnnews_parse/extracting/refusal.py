@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from cnnews_parse.extracting.container import Place, is_linked
 from cnnews_parse.extracting.flow import FlowLine
 from cnnews_parse.model.draft import Statement
+from cnnews_parse.model.patterns import Pattern
 
-_ERROR = re.compile(
+_ERROR = Pattern(
     r"(?:^|\D)(?:404|403|50[0234])(?:\D|$)|not found|(?:[页頁]面|[网網][页頁]|文章|内容|內容|[链鏈][接結])"
     r"[^，。]{0,6}(?:不存在|已?被?[删刪]除|找不到|[丢丟]失|失效|[无無]法[访訪][问問]|已[过過]期|下[线線])"
     r"|(?:找不到|[无無]法[访訪][问問]|[没沒]有找到)[^，。]{0,8}(?:[页頁]面|[网網][页頁]|文章|[内內]容)",
     re.IGNORECASE,
 )
-_WALL = re.compile(
+_WALL = Pattern(
     r"[请請先需][^，。]{0,6}(?:登[录錄入]|注[册冊]|[订訂][阅閱]|[验驗][证證])|登[录錄入]后|登[录錄入]以|[验驗][证證][码碼]"
     r"|(?:[会會][员員]|[订訂][户戶]|[订訂][阅閱])[^，。]{0,6}(?:[专專]享|可[阅閱看]|[继繼][续續])"
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 from cnnews_parse.model.accounts import Reason
+from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,9 +42,9 @@ _STRONG = frozenset(
     " comment comments commentlist cmt reply footer foot sidebar nav menu ad ads advert share"
     " copyright disclaimer breadcrumb hotnews trending stream taboola outbrain popular".split()
 )
-_BODY = re.compile(r"article|content|story|detail|body|text|main|post|entry|news|zw|zhengwen")
-_CAPTION = re.compile(r"caption|cutline|descr|(?:img|pic|photo|image)[-_]?(?:text|info|note|desc)")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_BODY = Pattern(r"article|content|story|detail|body|text|main|post|entry|news|zw|zhengwen")
+_CAPTION = Pattern(r"caption|cutline|descr|(?:img|pic|photo|image)[-_]?(?:text|info|note|desc)")
+_WORD = Pattern(r"[A-Z]?[a-z]+|[A-Z]+")
 _CREDITS = frozenset(
     "source author authors editor byline reporter writer pubtime pubdate publish published time"
     " date datetime dateline meta info infos laiyuan zuozhe bianji".split()

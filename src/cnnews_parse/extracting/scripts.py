@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from cnnews_parse.model.accounts import Confidence
 from cnnews_parse.model.draft import Statement
+from cnnews_parse.model.patterns import Pattern
 
 # Names of variables and keys, in lower case without `_`, that hold the time of publication.
 _NAMES = frozenset(
     "publishtime pubtime pubdate publishdate ptime ct createtime publishedtime datepublished"
     " releasetime publishat publishedat newstime articletime addtime".split()
 )
-_VALUE = re.compile(
+_VALUE = Pattern(
     r"(?<![\w.])[\"']?((?:pub|create|release|add|article|news|p|c|date)[A-Za-z_]{0,12})[\"']?"
     r"\s{0,3}[:=]\s{0,3}[\"']?((?:19|20)\d\d[-/.年]\d[^\"'<>\n,;]{2,30}|1\d{9}(?:\d{3})?(?!\d))",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import attrs
@@ -20,11 +19,12 @@ from cnnews_parse.extracting.regions import (
 )
 from cnnews_parse.model.accounts import Fate, Reason
 from cnnews_parse.model.draft import Kind, Line
+from cnnews_parse.model.patterns import Pattern
 
-FACTS = re.compile(
+FACTS = Pattern(
     r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d{2}|[来來稿]源|出[处處]|作者|[记記]者|[编編][辑輯]|责编|文[/／]"
 )
-_DIGEST = re.compile(
+_DIGEST = Pattern(
     r"[【\[（(]?\s?(?:[内內]容)?(?:摘要|提要)\s?[】\]）)]?\s?[:：]|[【\[](?:[内內]容)?(?:摘要|提要)[】\]]"
 )
 _ASIDE_SHARE = 0.15

@@ -12,8 +12,9 @@ from cnnews_parse.model.accounts import Confidence, Reason
 from cnnews_parse.model.document import Claim, Document, Fit
 from cnnews_parse.model.draft import Draft, Line, Statement
 from cnnews_parse.model.errors import ExtractionError
+from cnnews_parse.model.patterns import Pattern
 
-_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z\u00df-\u01dc]{1,6}\) ?")
+_GLOSS = Pattern(r"(?<=[\u4e00-\u9fff])\([a-z\u00df-\u01dc]{1,6}\) ?")
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +54,7 @@ class TextSite:
         if first is not None and re.match(self.masthead or "", unglossed(document.lines[first])):
             return first
         if self.imprint:
-            pattern = re.compile(self.imprint)
+            pattern = Pattern(self.imprint)
             return next((n for n, t in enumerate(document.lines) if pattern.match(t)), None)
         return None
 
@@ -112,8 +113,8 @@ def _first_line(lines: Iterable[str]) -> int | None:
 
 
 @functools.cache
-def _tag() -> re.Pattern[str]:
-    return re.compile(r"</?(?:p|div|body|html|br|span|table)\b[^<>]{0,200}>", re.IGNORECASE)
+def _tag() -> Pattern:
+    return Pattern(r"</?(?:p|div|body|html|br|span|table)\b[^<>]{0,200}>", re.IGNORECASE)
 
 
 def _is_markup(document: Document) -> bool:

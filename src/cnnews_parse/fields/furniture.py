@@ -10,6 +10,7 @@ import attrs
 
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.draft import Kind, Line
+from cnnews_parse.model.patterns import Pattern
 
 # What a whole line is, by how it begins; the first pattern that fits decides. Traditional forms
 # stand beside the simplified ones. Only short lines are asked, so that prose is safe.
@@ -137,25 +138,25 @@ _ENDS: tuple[tuple[Reason, str], ...] = (
 )
 _LONGEST_END = 24
 _LEAST_REST = 24
-_STOP = re.compile('[。！？!?；…][”」』）)"]?\\s*$')
-_REFERENCES = re.compile(
+_STOP = Pattern('[。！？!?；…][”」』）)"]?\\s*$')
+_REFERENCES = Pattern(
     r"(?:参考(?:文献|资料|来源)|參考(?:文獻|資料|來源)|References)[:：]?$", re.IGNORECASE
 )
-_PICTURED = re.compile(
+_PICTURED = Pattern(
     r"[\u4e00-\u9fff][摄攝](?:[影]|[报報][导導道])?[）)]?$|[（(]?(?:[资資]料[图圖]片?|[图圖]片?[来來]源[^。]{1,12})[）)]?$"
 )
-_ADDRESS = re.compile(r"<?(?:https?:)?//[^\s<>]{4,2000}>?$")
+_ADDRESS = Pattern(r"<?(?:https?:)?//[^\s<>]{4,2000}>?$")
 _EDGES = " \t\u3000\u00a0/|｜·•▲▼■◆●★>＞"
 
 
 @functools.cache
-def _line_patterns() -> tuple[tuple[Reason, int, re.Pattern[str]], ...]:
-    return tuple((reason, length, re.compile(form)) for reason, length, form in _LINES)
+def _line_patterns() -> tuple[tuple[Reason, int, Pattern], ...]:
+    return tuple((reason, length, Pattern(form)) for reason, length, form in _LINES)
 
 
 @functools.cache
-def _end_patterns() -> tuple[tuple[Reason, re.Pattern[str]], ...]:
-    return tuple((reason, re.compile(form, re.IGNORECASE)) for reason, form in _ENDS)
+def _end_patterns() -> tuple[tuple[Reason, Pattern], ...]:
+    return tuple((reason, Pattern(form, re.IGNORECASE)) for reason, form in _ENDS)
 
 
 def furniture(text: str) -> Reason | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import attrs
@@ -10,14 +9,15 @@ import attrs
 from cnnews_parse.fields.outlets import is_outlet
 from cnnews_parse.model.accounts import Confidence, Evidence
 from cnnews_parse.model.draft import Kind, Line, Statement
+from cnnews_parse.model.patterns import Pattern
 
-_TAIL = re.compile(r"\s*(?:_|\s[-–—]\s|[|｜]|-{1,2}(?=[^\s-]{2,12}$))\s*")
-_TAGS = re.compile("[,，;；、\\s]")
+_TAIL = Pattern(r"\s*(?:_|\s[-–—]\s|[|｜]|-{1,2}(?=[^\s-]{2,12}$))\s*")
+_TAGS = Pattern("[,，;；、\\s]")
 _LONGEST = 90
 _LONGEST_TAIL = 20
 _LONGEST_KEYWORD = 8
-_SENTENCE = re.compile(r"[。；;，、：:]$")
-_FOLD = re.compile(r"[\W_]+")
+_SENTENCE = Pattern(r"[。；;，、：:]$")
+_FOLD = Pattern(r"[\W_]+")
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +56,7 @@ def headline(statements: Sequence[Statement], lines: Sequence[Line]) -> Headline
         return _standing(lines)
     number, chosen = _agreed(said)
     tails = [s.words for s in statements if s.field == "site"]
-    tails += [tag for s in statements if s.field == "tags" for tag in _TAGS.split(s.words)]
+    tails += [tag for s in statements if s.field == "tags" for tag in _TAGS.compiled.split(s.words)]
     text = without_tail(chosen.words, tails)
     evidence = tuple(
         Evidence(

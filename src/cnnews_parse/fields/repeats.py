@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from cnnews_parse.fields.headline import key
 from cnnews_parse.model.draft import Kind, Line
+from cnnews_parse.model.patterns import Pattern
 
 _GRAM = 8
 _SHORTEST = 15
 _NEAR = 4
 _LEAD = 4
-_SOURCE_BEHIND = re.compile(r"[（(][^（()）]{2,20}[）)]\s*$")
+_SOURCE_BEHIND = Pattern(r"[（(][^（()）]{2,20}[）)]\s*$")
 
 
 def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import attrs
 
 from cnnews_parse.fields.dates import Moment, MonthDay, read_month_day
 from cnnews_parse.fields.folding import plain
+from cnnews_parse.model.patterns import Pattern
 
-_SHORT = re.compile(  # 10-08 12:00, 18-03-08 23:16
+_SHORT = Pattern(  # 10-08 12:00, 18-03-08 23:16
     r"(?<![0-9./-])(?:(?P<year>[0-9]{2})[-/.])?(?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})"
     r"(?![0-9./-])(?: {1,4}(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}))?"
 )

@@ -19,11 +19,12 @@ from cnnews_parse.extend import (
     Fate,
     Fit,
     Line,
+    Pattern,
     Reason,
     Statement,
 )
 
-_KEY = re.compile(r"([\w\u4e00-\u9fff][\w\u4e00-\u9fff.-]{0,60})[ \t]*:(?:[ \t]+|$)")
+_KEY = Pattern(r"([\w\u4e00-\u9fff][\w\u4e00-\u9fff.-]{0,60})[ \t]*:(?:[ \t]+|$)")
 _LONGEST = 400
 
 # key in lower case: the field of the article that it states

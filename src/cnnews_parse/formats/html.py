@@ -6,11 +6,11 @@ import re
 
 from cnnews_parse.extend import Claim, Document, Draft, Fit, Pattern, page_draft
 
-_TAG = re.compile(
+_TAG = Pattern(
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article|section|h[1-6]|span|a|br)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_DATA = re.compile(r"[\s\ufeff\u200b]*(?:---[ \t]*\n|[\[{]\s*[{\"]|<docs?\b)", re.IGNORECASE)
+_DATA = Pattern(r"[\s\ufeff\u200b]*(?:---[ \t]*\n|[\[{]\s*[{\"]|<docs?\b)", re.IGNORECASE)
 # the first element, behind declarations and comments, is that of a feed
 _FEED = Pattern(
     r"[^<]{0,50}(?:<!--(?:(?!-->)[\s\S]){0,2000}-->[^<]{0,50}|<(?:\?|!(?!--))[^<]{0,1000}){0,20}"

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cnnews_parse.extend import Claim, Document, Draft, Fit, Line
+from cnnews_parse.extend import Claim, Document, Draft, Fit, Line, Pattern
 
-_DATA = re.compile(
-    r"\s*(?:<\?xml|<(?:rss|feed|doc|rdf:RDF)\b|\[?\s*\{\s*\"|WARC/\d)", re.IGNORECASE
-)
+_DATA = Pattern(r"\s*(?:<\?xml|<(?:rss|feed|doc|rdf:RDF)\b|\[?\s*\{\s*\"|WARC/\d)", re.IGNORECASE)
 
 
 class PlainText:
