@@ -70,6 +70,29 @@ def test_good_copy_mends_a_damaged_one_that_goes_on() -> None:
     assert len(made) == 4
 
 
+def test_copy_that_lost_characters_is_known_all_the_same() -> None:
+    """Between two passages a few characters may be missing or wrong."""
+    worn = [part.replace("负责人", "负人").replace("公布", "公\ufffd") for part in DAMAGED]
+    assert kept(Draft(lines=lines([*GOOD, *REST, *worn]))) == [*GOOD, *REST]
+
+
+def test_short_damaged_copy_behind_a_long_text_goes() -> None:
+    """A torn copy of the lead needs no share of the whole; a whole sentence twice does."""
+    long = [
+        *GOOD,
+        *(f"第{n}段说的是别的事情，与前面各段没有一个字相同的地方{n * 7919}。" for n in range(60)),
+    ]
+    torn = [piece for text in GOOD[:3] for piece in (text[:3], text[3:9], text[9:12], text[12:])]
+    assert kept(Draft(lines=lines([*long, *torn, "7", "月", "8", "日"]))) == [
+        *long,
+        "7",
+        "月",
+        "8",
+        "日",
+    ]
+    assert kept(Draft(lines=lines([*long, *GOOD[:3]]))) == [*long, *GOOD[:3]]
+
+
 def test_copy_is_in_the_account() -> None:
     """What is left out is told, every character of it."""
     article = parse_text("\n".join(["某市发布新规", *GOOD, *REST, *DAMAGED]))

@@ -90,12 +90,14 @@ def without_tail(title: str, sites: Sequence[str] = ()) -> str:
     '某市发布新规'
     >>> without_tail("4月1日首航 或是_旅游泡泡_下一站")
     '4月1日首航 或是_旅游泡泡_下一站'
+    >>> without_tail("某馆展出_某年 初心_")
+    '某馆展出_某年 初心_'
     """
     parts = [(found.start(), found.end()) for found in _TAIL.finditer(title)]
     end = len(title)
     for start, behind in reversed(parts):
         tail = title[behind:end].strip()
-        is_keyword = len(tail) <= _LONGEST_KEYWORD and tail in title[:start]
+        is_keyword = 0 < len(tail) <= _LONGEST_KEYWORD and tail in title[:start]
         if not start or not (is_keyword or _names_site(tail, sites)):
             continue
         end = start

@@ -8,6 +8,7 @@ Chinese characters alone, since line breaks, blanks and quotation marks are what
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -18,6 +19,9 @@ from cnnews_parse.model.draft import Draft, Kind, Line
 _GRAM = 16
 _SHORTEST = 60
 _LEAST_SHARE = 0.15  # of the text; less is an author who repeats a passage, or a caption
+_GAP = 40  # characters that one copy has and the other has not
+_SCRAP = 4  # characters of a line that is no line
+_LEAST_SCRAPS = 4
 _LOST = "\ufffd"
 _BESIDE = re.compile(r"[\W_]+")  # all but letters, digits and Chinese characters
 
@@ -44,6 +48,27 @@ class _Repeat:
     length: int
 
 
+@attrs.frozen(kw_only=True)
+class _Copy:
+    """A text that stands twice: its passages in order, with what differs between them left out."""
+
+    passages: tuple[_Repeat, ...]
+
+    @property
+    def length(self) -> int:
+        """How many characters both copies share."""
+        return sum(passage.length for passage in self.passages)
+
+    def starts(self, *, first: bool) -> tuple[int, ...]:
+        """Where the passages begin in one of the copies."""
+        return tuple(each.first if first else each.second for each in self.passages)
+
+    def span(self, *, first: bool) -> tuple[int, int]:
+        """Where one of the copies begins, and where it ends."""
+        starts = self.starts(first=first)
+        return starts[0], starts[-1] + self.passages[-1].length
+
+
 def without_second_copy(draft: Draft) -> tuple[Draft, tuple[tuple[Change, ...], ...]]:
     """Leave a second copy out, after mending the first from it.
 
@@ -52,20 +77,32 @@ def without_second_copy(draft: Draft) -> tuple[Draft, tuple[tuple[Change, ...], 
     """
     lines = list(draft.lines)
     changes: list[tuple[Change, ...]] = [()] * len(lines)
-    if not _may_repeat(_BESIDE.sub("", "".join(line.text for line in lines if _is_open(line)))):
+    is_torn = _is_torn(lines)
+    if not is_torn and not _may_repeat(
+        _BESIDE.sub("", "".join(line.text for line in lines if _is_open(line)))
+    ):
         return draft, tuple(changes)
     skeleton = _skeleton(lines)
-    repeat = _repeat(skeleton.text)
-    if repeat is None:
+    copy = _longest_copy(skeleton.text)
+    if copy is None:
         return draft, tuple(changes)
-    kept, other = _kept_first(repeat, skeleton, lines)
-    for number, own in _mends(kept, other, repeat.length, skeleton, lines):
+    first, damage = _first_is_kept(copy, skeleton, lines)
+    if copy.length < (_SHORTEST if is_torn and damage else _least(skeleton.text)):
+        return draft, tuple(changes)
+    for number, own in _mends(copy, first, skeleton, lines):
         changes[number] = own
         lines[number] = attrs.evolve(lines[number], text=_applied(lines[number].text, own))
-    for number in list(_covered(other, repeat.length, skeleton, lines)):
+    for number in list(_covered(copy.span(first=not first), skeleton, lines)):
         # nothing is left to repair in it; what was found stays in the account
         lines[number] = attrs.evolve(lines[number].removed(Reason.DUPLICATE), text="")
     return attrs.evolve(draft, lines=tuple(lines)), tuple(changes)
+
+
+def _is_torn(lines: Sequence[Line]) -> bool:
+    """Whether some of the text came out of a PDF: scraps of lines, or lost characters."""
+    texts = [line.text.strip() for line in lines if _is_open(line)]
+    scraps = sum(0 < len(text) <= _SCRAP for text in texts)
+    return scraps >= _LEAST_SCRAPS or any(_LOST in text for text in texts)
 
 
 def _is_open(line: Line) -> bool:
@@ -100,14 +137,33 @@ def _skeleton(lines: Sequence[Line]) -> _Skeleton:
     return _Skeleton(text="".join(characters), places=tuple(places))
 
 
-def _repeat(text: str) -> _Repeat | None:
-    """The longest passage that stands twice.
+def _longest_copy(text: str) -> _Copy | None:
+    """The longest text that stands twice, in passages that follow one another in both places."""
+    copies: list[list[_Repeat]] = []
+    for repeat in _repeats(text):
+        if not (copies and _follows(copies[-1][-1], repeat)):
+            copies.append([])
+        copies[-1].append(repeat)
+    found = (_Copy(passages=tuple(passages)) for passages in copies)
+    return max(found, key=lambda copy: copy.length, default=None)
+
+
+def _follows(last: _Repeat, repeat: _Repeat) -> bool:
+    """Whether a passage goes on behind another in both copies, but for a few characters."""
+    gaps = (
+        repeat.first - last.first - last.length,
+        repeat.second - last.second - last.length,
+    )
+    return all(0 <= gap <= _GAP for gap in gaps)
+
+
+def _repeats(text: str) -> Iterator[_Repeat]:
+    """The passages that stand twice, by their second place.
 
     Every sixteenth run of sixteen characters is kept in a table, and each position is looked
     up there, so that work grows in line with the text.
     """
     table: dict[str, int] = {}
-    best: _Repeat | None = None
     position = indexed = 0
     while position + _GRAM <= len(text):
         while indexed + _GRAM <= position:
@@ -118,10 +174,8 @@ def _repeat(text: str) -> _Repeat | None:
             position += 1
             continue
         found = _extended(text, first, position)
-        if best is None or found.length > best.length:
-            best = found
+        yield found
         position = max(position + 1, found.second + found.length)
-    return best if best and best.length >= _least(text) else None
 
 
 def _extended(text: str, first: int, second: int) -> _Repeat:
@@ -143,68 +197,70 @@ def _extended(text: str, first: int, second: int) -> _Repeat:
     return _Repeat(first=first - back, second=second - back, length=back + ahead)
 
 
-def _kept_first(repeat: _Repeat, skeleton: _Skeleton, lines: Sequence[Line]) -> tuple[int, int]:
-    """Offsets of the copy to keep and of the other: the one that goes on, else the whole one."""
-    between = repeat.second - repeat.first - repeat.length
-    behind = len(skeleton.text) - repeat.second - repeat.length
-    damage = [
-        _damage(start, repeat.length, skeleton, lines) for start in (repeat.first, repeat.second)
-    ]
-    longer = max(between, behind) > repeat.length // 10 and between != behind
-    first_is_kept = between > behind if longer else damage[0] <= damage[1]
-    if first_is_kept:
-        return repeat.first, repeat.second
-    return repeat.second, repeat.first
+def _first_is_kept(copy: _Copy, skeleton: _Skeleton, lines: Sequence[Line]) -> tuple[bool, bool]:
+    """Whether the first copy is kept, and whether the other one is the more damaged.
+
+    Kept is the one that goes on, else the whole one.
+    """
+    one, two = copy.span(first=True), copy.span(first=False)
+    between, behind = two[0] - one[1], len(skeleton.text) - two[1]
+    damage = [_damage(span, skeleton, lines) for span in (one, two)]
+    longer = max(between, behind) > copy.length // 10 and between != behind
+    first = between > behind if longer else damage[0] <= damage[1]
+    kept, other = damage if first else reversed(damage)
+    return first, other > 2 * kept
 
 
-def _damage(start: int, length: int, skeleton: _Skeleton, lines: Sequence[Line]) -> int:
+def _damage(span: tuple[int, int], skeleton: _Skeleton, lines: Sequence[Line]) -> int:
     """How broken a copy is: the lines it takes and the characters it lost."""
-    numbers = {number for number, _ in skeleton.places[start : start + length]}
+    numbers = {number for number, _ in skeleton.places[slice(*span)]}
     return sum(1 + lines[number].text.count(_LOST) for number in numbers)
 
 
-def _covered(start: int, length: int, skeleton: _Skeleton, lines: Sequence[Line]) -> Iterator[int]:
+def _covered(span: tuple[int, int], skeleton: _Skeleton, lines: Sequence[Line]) -> Iterator[int]:
     """The numbers of the lines that stand in a copy with four fifths of their characters.
 
-    Blank lines behind them go along.
+    What stands between them and the blank lines behind them go along.
     """
-    total: dict[int, int] = {}
-    for number, _ in skeleton.places:
-        total[number] = total.get(number, 0) + 1
-    inside: dict[int, int] = {}
-    for number, _ in skeleton.places[start : start + length]:
-        inside[number] = inside.get(number, 0) + 1
+    total = Counter(number for number, _ in skeleton.places)
+    inside = Counter(number for number, _ in skeleton.places[slice(*span)])
     whole = [number for number, count in inside.items() if count * 5 >= total[number] * 4]
-    if whole:
-        behind = max(whole) + 1
-        while behind < len(lines) and not lines[behind].text.strip():
-            behind += 1
-        yield from range(min(whole), behind)
+    if not whole:
+        return
+    behind = max(whole) + 1
+    while behind < len(lines) and not lines[behind].text.strip():
+        behind += 1
+    yield from (n for n in range(min(whole), behind) if lines[n].fate is None)
 
 
 def _mends(
-    kept: int, other: int, length: int, skeleton: _Skeleton, lines: Sequence[Line]
+    copy: _Copy, first: bool, skeleton: _Skeleton, lines: Sequence[Line]
 ) -> Iterator[tuple[int, tuple[Change, ...]]]:
     """For each line of the kept copy that lost characters, what the other copy has for them."""
     found: dict[int, list[Change]] = {}
-    for step in range(length - 1):
-        mine = _between(kept + step, skeleton, lines)
-        if mine is None or _LOST not in mine[2]:
-            continue
-        theirs = _between(other + step, skeleton, lines)
-        if theirs is None or _LOST in theirs[2]:
-            continue
-        marks = [mark for mark in theirs[2] if not mark.isspace()]
-        spots = [at for at, mark in enumerate(mine[2]) if not mark.isspace()]
-        if len(marks) != len(spots):
-            continue
-        for at, mark in zip(spots, marks, strict=True):
-            if mine[2][at] == _LOST:
-                found.setdefault(mine[0], []).append(
-                    Change(rule="second_copy", start=mine[1] + at, before=_LOST, after=mark)
-                )
+    for passage in copy.passages:
+        kept, other = passage.first, passage.second
+        if not first:
+            kept, other = other, kept
+        for step in range(passage.length - 1):
+            mine = _between(kept + step, skeleton, lines)
+            if mine is None or _LOST not in mine[2]:
+                continue
+            theirs = _between(other + step, skeleton, lines)
+            if theirs is not None and _LOST not in theirs[2]:
+                found.setdefault(mine[0], []).extend(_mended(mine, theirs[2]))
     for number, changes in found.items():
         yield number, tuple(changes)
+
+
+def _mended(mine: tuple[int, int, str], theirs: str) -> Iterator[Change]:
+    """The lost characters between two neighbours, where the other copy has as many marks."""
+    marks = [mark for mark in theirs if not mark.isspace()]
+    spots = [at for at, mark in enumerate(mine[2]) if not mark.isspace()]
+    if len(marks) == len(spots):
+        for at, mark in zip(spots, marks, strict=True):
+            if mine[2][at] == _LOST:
+                yield Change(rule="second_copy", start=mine[1] + at, before=_LOST, after=mark)
 
 
 def _between(step: int, skeleton: _Skeleton, lines: Sequence[Line]) -> tuple[int, int, str] | None:
