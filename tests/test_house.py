@@ -74,14 +74,14 @@ def tree_of(module: ModuleType) -> ast.Module:
 
 @pytest.mark.parametrize(("door", "name"), public_names())
 def test_every_public_name_has_a_docstring(door: str, name: str) -> None:
-    """Classes, their methods and properties, and functions say what they are; overrides inherit."""
+    """Classes, their members and functions say what they are, and show it; overrides inherit."""
     value = getattr(importlib.import_module(door), name)
     if not isinstance(value, type | FunctionType):
         return  # an alias of types or a constant: told where it is defined
     named = {n: v for n, v in vars(value).items() if not n.startswith("_")}
     documented = (FunctionType, property, classmethod, staticmethod)
     members = [n for n, v in named.items() if isinstance(v, documented)]
-    assert value.__doc__
+    assert ">>>" in (value.__doc__ or ""), "no example in the docstring"
     assert [n for n in members if not inspect.getdoc(getattr(value, n))] == []
 
 

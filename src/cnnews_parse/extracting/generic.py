@@ -34,6 +34,10 @@ def page_draft(document: Document, name: str) -> Draft:
 
     Raises:
         NotAnArticle: the page shows no article: a list, a log-in wall, an error, nothing.
+
+    >>> draft = page_draft(Document(text=f"<h1>某市发布新规</h1><p>{'某市今天发布新规。' * 9}</p>"), "html")
+    >>> [statement.words for statement in draft.statements if statement.field == "title"]
+    ['某市发布新规']
     """
     said = head_statements(document)
     flowed = flow(body_of(trees(document)[0]))

@@ -64,6 +64,10 @@ class Layout:
         needs_host: True where other sites may use the same names: a page without an address
             must name a domain of the site somewhere.
         seen: when, for whoever mends it.
+
+    >>> layout = Layout(clue="text", mark="//div[@class='text']", body="//div[@class='text']")
+    >>> layout.title is None
+    True
     """
 
     clue: str
@@ -162,6 +166,11 @@ class HtmlSite:
         site: the name that its readers know it by; None for a publishing system.
         hosts: its domains, without `www.`; empty where only the layouts tell.
         layouts: its designs, newest first.
+
+    >>> layout = Layout(clue="text", mark="//div[@class='text']", body="//div[@class='text']")
+    >>> site = HtmlSite(name="example", site="某网", layouts=(layout,))
+    >>> site.sniff(Document(text="<div class='text'><p>正文。</p></div>")).fit.name
+    'SITE'
     """
 
     name: str

@@ -31,6 +31,10 @@ class TextSite:
         imprint: the line behind it, such as outlet and date; one of the two must be given.
         ends: lines that end the article: they and all behind them are no text of it.
         fields: patterns of whole lines that state a field; group 1 holds it.
+
+    >>> site = TextSite(name="example", site="某网", masthead="某网 > ")
+    >>> site.sniff(Document(text="某网 > 新闻\\n正文。")).fit.name
+    'SITE'
     """
 
     name: str

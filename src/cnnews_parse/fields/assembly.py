@@ -20,6 +20,7 @@ from cnnews_parse.fields.people import (
     signature,
     stated_evidence,
     stated_people,
+    with_feeds,
     without_empty,
 )
 from cnnews_parse.fields.repeats import without_repeats
@@ -103,12 +104,10 @@ def _judged(draft: Draft) -> tuple[list[Line], list[Reading], Headline | None]:
     readings = [*lifted, *stated_people(draft.statements)]
     readings += [*inline_readings(lines), *dateline_readings(lines)]
     if not any(r.role for r in readings):
-        named = (
-            (*(title.text,) * bool(title), *_all_words("tag", draft.statements)) if title else ()
-        )
-        signed = signature(lines, named)
+        named = [title.text] if title else []
+        signed = signature(lines, [*named, *_all_words("tag", draft.statements)])
         readings += [signed] if signed else []
-    return without_empty(lines, readings), readings, title
+    return with_feeds(without_empty(lines, readings), readings), readings, title
 
 
 def _is_kept(line: Line) -> bool:

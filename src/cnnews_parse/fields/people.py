@@ -256,3 +256,16 @@ def without_empty(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Li
         else line
         for line in lines
     ]
+
+
+def with_feeds(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Line]:
+    """Lines that were lifted for an author and named the feed are the place of the feed."""
+    feeds = [reading.evidence.words for reading in readings if reading.evidence.field == "feed"]
+    return [
+        line.lifted("feed")
+        if line.fate is Fate.FIELD
+        and line.detail == "author"
+        and any(words in line.found for words in feeds)
+        else line
+        for line in lines
+    ]
