@@ -8,12 +8,12 @@ import attrs
 
 from cnnews_parse.extracting.flow import Box, FlowLine
 from cnnews_parse.extracting.regions import marks, standing
+from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind
 from cnnews_parse.model.patterns import Pattern
 
 _MARKS = Pattern("[，。；！？”」…]|[\u4e00-\u9fff][,.!?](?:[\u4e00-\u9fff]|$)")
 _END = Pattern("[。！？…]")
-_NO_SIGN = Pattern(r"[\W_]+")
 _SHORTEST = 12
 _LEAST_PROSE = 40
 _DECAY = (1.0, 0.6, 0.3)
@@ -47,15 +47,6 @@ class Place:
     inside: tuple[bool, ...]
     prose: tuple[float, ...]
     shares: dict[int, float]
-
-
-def key(text: str) -> str:
-    """Letters, digits and Chinese characters alone, for comparing lines.
-
-    >>> key("“某市”：发布 新规")
-    '某市发布新规'
-    """
-    return _NO_SIGN.sub("", text).lower()
 
 
 def prose(each: FlowLine) -> float:

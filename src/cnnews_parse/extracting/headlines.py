@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cnnews_parse.extracting.container import key
 from cnnews_parse.extracting.flow import FlowLine
 from cnnews_parse.model.accounts import Confidence
+from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind, Statement
 
 _SHORTEST = 4

@@ -8,6 +8,7 @@ import attrs
 
 from cnnews_parse.fields.outlets import is_outlet
 from cnnews_parse.model.accounts import Confidence, Evidence
+from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind, Line, Statement
 from cnnews_parse.model.patterns import Pattern
 
@@ -17,7 +18,6 @@ _LONGEST = 90
 _LONGEST_TAIL = 20
 _LONGEST_KEYWORD = 8
 _SENTENCE = Pattern(r"[。；;，、：:]$")
-_FOLD = Pattern(r"[\W_]+")
 
 
 @attrs.frozen(kw_only=True)
@@ -35,15 +35,6 @@ class Headline:
     statement: int | None = None
     line: int | None = None
     evidence: tuple[Evidence, ...] = ()
-
-
-def key(text: str) -> str:
-    """Letters, digits and Chinese characters alone, for comparing headlines.
-
-    >>> key("“某市”：发布 新规")
-    '某市发布新规'
-    """
-    return _FOLD.sub("", text).lower()
 
 
 def headline(statements: Sequence[Statement], lines: Sequence[Line]) -> Headline | None:

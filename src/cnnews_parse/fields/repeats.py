@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cnnews_parse.fields.headline import key
+from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
 

@@ -137,8 +137,8 @@ class Change:
 
     Attributes:
         rule: the name of the rule.
-        place: `text`, `title`, another field, `blocks[3]`, or `account[7]` for a piece that
-            was removed afterwards.
+        place: `text`, `title`, another field, `blocks[3]`, `account[7]` for a piece that was
+            lifted or removed afterwards, or `rival title` for a value that another one beat.
         start: offset in that text, in characters.
         before: the characters as found.
         after: the characters as repaired.

@@ -7,13 +7,13 @@ Chinese characters alone, since line breaks, blanks and quotation marks are what
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from cnnews_parse.model.accounts import Change, Reason
+from cnnews_parse.model.comparison import letters
 from cnnews_parse.model.draft import Draft, Kind, Line
 
 _GRAM = 16
@@ -23,7 +23,6 @@ _GAP = 40  # characters that one copy has and the other has not
 _SCRAP = 4  # characters of a line that is no line
 _LEAST_SCRAPS = 4
 _LOST = "\ufffd"
-_BESIDE = re.compile(r"[\W_]+")  # all but letters, digits and Chinese characters
 
 
 @attrs.frozen(kw_only=True)
@@ -79,7 +78,7 @@ def without_second_copy(draft: Draft) -> tuple[Draft, tuple[tuple[Change, ...], 
     changes: list[tuple[Change, ...]] = [()] * len(lines)
     is_torn = _is_torn(lines)
     if not is_torn and not _may_repeat(
-        _BESIDE.sub("", "".join(line.text for line in lines if _is_open(line)))
+        letters("".join(line.text for line in lines if _is_open(line)))
     ):
         return draft, tuple(changes)
     skeleton = _skeleton(lines)
