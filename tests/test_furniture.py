@@ -125,3 +125,32 @@ def test_any_line_is_judged(text: str) -> None:
 def test_no_date_is_completed_without_another_mark(words: str) -> None:
     """Without a mark that has the year there is none."""
     assert completed(words, ()) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "扫描显示，古墓下方还有一间墓室。",
+        "扫码支付在全市的菜场普及，老人也用上了。",
+        "市民可以下载某市政务APP办理各项业务。",
+        "公司表示，客户端下载量超过三千万次。",
+    ],
+)
+def test_sentences_about_codes_and_apps_are_text(text: str) -> None:
+    """What asks a reader to scan or to download is no text; what tells of it is."""
+    assert furniture(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "更多精彩内容，请下载某某新闻客户端",
+        "请下载某某APP",
+        "扫描二维码关注我们",
+        "某某资讯，尽在某某财经APP",
+        "Disclaimer: the views are those of the author.",
+    ],
+)
+def test_lines_that_ask_for_a_scan_or_a_download_are_none(text: str) -> None:
+    """In whatever words, with whatever name."""
+    assert furniture(text) is not None
