@@ -14,6 +14,8 @@ from cnnews_parse import Article, Fate
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 PAGES = sorted(page for page in FIXTURES.rglob("page.*") if page.with_name("article.json").exists())
+TEXTS = [page for page in PAGES if page.suffix != ".pdf"]
+"""Those whose bytes are text, once they are unwrapped."""
 
 _PLAIN = (
     "title subtitle kicker original_title published published_precision updated source site"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from cnnews_parse import Article, CnnewsParseError, Fate, Reason, parse, parse_bytes, parse_text
 from cnnews_parse.decoding import decode
-from goldens import PAGES, bare
+from goldens import PAGES, TEXTS, bare
 
 _UNSEEN = re.compile(
     r"<!--.*?-->|<!doctype[^>]*>|<(head|script|style|template|noscript|iframe|textarea|select|svg)\b.*?</\1>",
@@ -63,7 +63,7 @@ def _values(value: object) -> Iterator[str]:
         yield value if isinstance(value, str) else json.dumps(value)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+@pytest.mark.parametrize("page", TEXTS, ids=lambda page: page.parent.name)
 def test_account_of_a_fixture_is_its_visible_text(page: Path) -> None:
     """Front matter, body, what was lifted and what was removed: all of it, in order."""
     article = parse(page)

@@ -54,7 +54,12 @@ def test_empty_file(tmp_path: Path, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"PK\x03\x04" + bytes(50), b"\x89PNG\r\n\x1a\n" + bytes(50), b"%PDF-1.7\n\xe2\xe3"]
+    "data",
+    [
+        b"PK\x03\x04" + bytes(50),
+        b"\x89PNG\r\n\x1a\n" + bytes(50),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    ],
 )
 def test_binary_file(data: bytes) -> None:
     """The error says what the bytes look like."""
@@ -120,6 +125,7 @@ def test_errors_pickle() -> None:
         EmptyInput(),
         BinaryInput("a ZIP archive"),
         ManyArticles(3),
+        errors.MissingExtra("a PDF file", "pdf"),
         LimitExceeded("bytes", 1, 2),
         EncodingError("klingon"),
         UnknownFormat(("html",)),

@@ -14,7 +14,7 @@ from cnnews_parse import Article, CnnewsParseError, ExtractionError, ManyArticle
 from cnnews_parse.decoding import decode
 from cnnews_parse.model.document import Document, Fit
 from cnnews_parse.registry import choose, extractors
-from goldens import PAGES, bare
+from goldens import TEXTS, bare
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "../shared/corpus/posts"
@@ -38,7 +38,7 @@ def claims(text: str) -> list[str]:
     return [name for name, claim in sniffed if claim and claim.fit is Fit.FORMAT]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+@pytest.mark.parametrize("page", TEXTS, ids=lambda page: page.parent.name)
 def test_no_fixture_is_claimed_equally_well_by_two(page: Path) -> None:
     """A document of one format is none of another."""
     assert choose(Document(text=decode(bare(page)).text)).rivals == ()

@@ -1,6 +1,7 @@
 """The way through: bytes → decoding → Document → extracting → Draft → repairing → fields → Article.
 
-Bytes that are wrapped, as mails and web archives are, go through `unwrapping` first.
+Bytes that are wrapped, as mails and web archives are, go through `unwrapping` first. Those of a
+PDF file are no text to decode: `typesetting` reads what stands where on its pages.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from cnnews_parse.model.errors import CnnewsParseError, InputError, LimitExceede
 from cnnews_parse.repairing.engine import RepairedText, Rule, repair
 from cnnews_parse.repairing.sheet import repair_draft
 from cnnews_parse.rules import RULES
+from cnnews_parse.typesetting import is_typeset, printed
 from cnnews_parse.unwrapping import unwrap
 
 Path: TypeAlias = "str | os.PathLike[str]"
@@ -82,7 +84,11 @@ def parse_bytes(
     if len(data) > limits.bytes:
         raise LimitExceeded("bytes", limits.bytes, len(data))
     inner = unwrap(data, limits=limits)
-    return _parsed(decode(inner.data, encoding=encoding), url or inner.url, limits, sites)
+    url = url or inner.url
+    if is_typeset(inner.data):
+        pages = printed(inner.data, limits=limits)
+        return _parsed(Document(text="", printed=pages, url=url, limits=limits), sites)
+    return _decoded(decode(inner.data, encoding=encoding), url, limits, sites)
 
 
 def parse_text(
@@ -123,12 +129,16 @@ def _read(name: str, limits: Limits) -> bytes:
         raise InputError(getattr(error, "strerror", None) or str(error)) from error
 
 
-def _parsed(decoded: Decoded, url: str | None, limits: Limits, sites: bool) -> Article:
-    draft = extracted(Document(text=decoded.text, url=url, limits=limits), use_sites=sites)
+def _parsed(document: Document, sites: bool) -> Article:
+    draft = extracted(document, use_sites=sites)
     article = assemble(repair_draft(draft, RULES))
+    return attrs.evolve(article, url=document.url or article.url)
+
+
+def _decoded(decoded: Decoded, url: str | None, limits: Limits, sites: bool) -> Article:
+    article = _parsed(Document(text=decoded.text, url=url, limits=limits), sites)
     return attrs.evolve(
         article,
-        url=url or article.url,
         encoding=decoded.encoding,
         encoding_evidence=decoded.evidence,
         warnings=(*decoded.warnings, *article.warnings),

@@ -11,6 +11,7 @@ import attrs
 
 if TYPE_CHECKING:
     from cnnews_parse.model.draft import Draft
+    from cnnews_parse.model.printing import Printed
 
 _T = TypeVar("_T")
 
@@ -23,7 +24,7 @@ class Limits:
 
     Attributes:
         bytes: size of the input, also once it is unpacked.
-        nodes: elements and text nodes of an HTML page.
+        nodes: elements and text nodes of an HTML page; pages and characters of a PDF file.
         depth: how deep its elements may nest; libxml2 drops what nests deeper than 2,048.
 
     >>> Limits(bytes=1000).bytes
@@ -71,7 +72,9 @@ class Document:
     """A decoded document.
 
     Attributes:
-        text: the whole of it, without a byte order mark, lines ended by a newline alone.
+        text: the whole of it, without a byte order mark, lines ended by a newline alone; empty
+            where the document is type on pages.
+        printed: its pages, where it is type on pages.
         url: its address, where the caller or the container tells it.
         part: `file`, or `body` for the body of a post, in Markdown, HTML or both.
         limits: the limits in force.
@@ -81,6 +84,7 @@ class Document:
     """
 
     text: str
+    printed: Printed | None = None
     url: str | None = None
     part: Literal["file", "body"] = "file"
     limits: Limits = attrs.field(factory=Limits)
