@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from cnnews_parse.extend import Claim, Document, Draft, Fit, Line, Pattern
+import attrs
+
+from cnnews_parse.extend import Claim, Document, Draft, Fit, Line, Pattern, Reason, page_frames
 
 _DATA = Pattern(r"\s*(?:<\?xml|<(?:rss|feed|doc|rdf:RDF)\b|\[?\s*\{\s*\"|WARC/\d)", re.IGNORECASE)
+
+_UNFINISHED = Pattern(r"[^。！？；：…”’」』）】》!?;:)\s].*[^。！？；：…”’」』）】》!?;:)\s]\Z")
 
 
 class PlainText:
@@ -21,9 +26,27 @@ class PlainText:
         return Claim(Fit.FALLBACK, "is text")
 
     def extract(self, document: Document) -> Draft:
-        """Each line of the text, indents and blank lines included."""
-        lines = tuple(Line(text=text, found=f"{text}\n") for text in document.lines)
-        return Draft(lines=lines, extractors=(self.name,))
+        """Each line of the text, indents and blank lines included; heads of pages are no text."""
+        lines = [Line(text=text, found=f"{text}\n") for text in document.lines]
+        for number in page_frames(document.lines):
+            lines[number] = lines[number].removed(Reason.CHROME)
+        return Draft(lines=tuple(_continued(lines)), extractors=(self.name,))
+
+
+def _continued(lines: Sequence[Line]) -> Iterator[Line]:
+    """The same lines; what goes on behind the head or foot of a page is joined to its sentence."""
+    last, is_parted = "", False
+    for line in lines:
+        text = line.text.strip()
+        if not text:
+            yield line
+        elif line.fate is not None:
+            is_parted = True
+            yield line
+        else:
+            goes_on = is_parted and len(text) > 1 and _UNFINISHED.search(last)
+            yield attrs.evolve(line, joined=True) if goes_on else line
+            last, is_parted = text, False
 
 
 EXTRACTOR = PlainText()

@@ -16,6 +16,7 @@ from cnnews_parse.rules.lines import (
     printed_lines,
     usual_gap,
 )
+from cnnews_parse.rules.typeset import set_lines
 from cnnews_parse.rules.wrapped import unwrapped
 
 _FRAGMENT = Pattern(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,+\-/%％．～~:\ufffd“”]{1,20}\Z")
@@ -48,6 +49,13 @@ _PAGE_MARK = Pattern(
             "    水利部门的负责人说，资金已经落实，施工队伍已经进场，沿线的村民对这项工程十分"
             "支持。"
         ),
+        "南山镇梨园通水\n南山镇的梨园今年第一次通了自来水。果农说，往年\n要挑三里路，来回要走一个多小时，"
+        "如今拧开龙头就有\n水，一亩地一天能省下两个工。\n镇里说，明年春天还要在坡上修两座蓄水池，供三个"
+        "\n村使用，水费由村里补贴一半，其余的按用水量收，每\n个季度在村口公布一次。": (
+            "南山镇梨园通水\n南山镇的梨园今年第一次通了自来水。果农说，往年要挑三里路，来回要走一个多小时，"
+            "如今拧开龙头就有水，一亩地一天能省下两个工。\n镇里说，明年春天还要在坡上修两座蓄水池，供三个"
+            "村使用，水费由村里补贴一半，其余的按用水量收，每个季度在村口公布一次。"
+        ),
     },
     leaves=(
         "春江潮水连海平，\n海上明月共潮生。\n滟滟随波千万里，\n何处春江无月明。",
@@ -63,6 +71,14 @@ _PAGE_MARK = Pattern(
         ),
         "我站在桥上，\n看风景，\n看风景的人在楼上\n看我。",
         "一、认真学习\n二、加强领导\n三、狠抓落实\n四、及时总结",
+        (
+            "大堰河，今天我看到雪使我想起了你，\n你的被雪压着的草盖的坟墓，\n"
+            "你的关闭了的故居檐头的枯死的瓦菲，\n你的被典押了的一丈平方的园地，"
+        ),
+        (
+            "一、梨园引水渠全线贯通，坡上三个村通水\n二、夜市搬进老巷，摊位费减半\n"
+            "三、养老食堂开张，午饭八元一份\n四、旧桥封闭检修，公交改道\n五、图书馆延长开放时间"
+        ),
     ),
 )
 def broken_lines(text: str) -> Iterator[Edit]:
@@ -73,6 +89,10 @@ def broken_lines(text: str) -> Iterator[Edit]:
     Both are told by what no paragraph does: to begin with a closing mark, to stop in mid
     sentence at the same column again and again.
     """
+    whole = list(set_lines(text))
+    if whole:
+        yield from whole
+        return
     wrapped: list[list[PrintedLine]] = []
     edits: list[Edit] = []
     for block in blocks(printed_lines(text)):

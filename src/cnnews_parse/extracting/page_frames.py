@@ -1,0 +1,96 @@
+"""Running heads and page numbers in text that was pulled out of pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from cnnews_parse.model.patterns import Pattern
+
+_NUMBER = Pattern(
+    r"[-—–─]\s?(\d{1,4})\s?[-—–─]\Z|第\s?(\d{1,4})\s?[页頁](?:[，,/ ]{0,2}共\s?\d{1,4}\s?[页頁])?\Z"
+)
+_BARE_NUMBER = Pattern(r"(\d{1,4})(?:\s?/\s?\d{1,4})?\Z")
+_DAY = r"[12]\d{3}年\d{1,2}月\d{1,2}日"
+_FOLIO = Pattern(
+    rf"[\u4e00-\u9fff]{{2,12}}(?:报|報)\s+(?:{_DAY}\s*)?"
+    r"(?:星期[一二三四五六日天](?:\s*第?\s?[A-Z]?\d{1,3}\s?版)?|第?\s?[A-Z]?\d{1,3}\s?版)\Z"
+)
+_FIGURES = Pattern(r"[0-9]{1,6}")
+_NO_HEAD = frozenset("。！？；，：")
+_SHORTEST, _LONGEST = 4, 60  # characters of a running head
+_FEW = 5  # lines, that are no page
+_FAR = 2  # lines, from a page number to a running head
+
+
+class _Shown(NamedTuple):
+    """A line that shows something: its number, its text, and whether a page begins with it."""
+
+    number: int
+    text: str
+    opens: bool
+
+
+def page_frames(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of lines that are page numbers, or heads and feet that run with them.
+
+    Page numbers stand between dashes or are called so; where form feeds part the pages, bare ones
+    end or open each. They count upwards. A head is the same on two pages at least, figures aside,
+    and stands by their numbers or form feeds. A newspaper's folio tells itself.
+
+    Args:
+        lines: of a text; form feeds in them part its pages, blank ones do not matter.
+
+    >>> sorted(page_frames(["某地晚报", "正文。", "- 1 -", "某地晚报", "下文。", "- 2 -"]))
+    [0, 2, 3, 5]
+    """
+    shown = list(_shown(lines))
+    marks = [n for n, each in enumerate(shown) if _NUMBER.match(each.text)]
+    marks = marks if _count_up(shown[n].text for n in marks) else []
+    ends = _ends(shown, any("\f" in line for line in lines[-1:]))
+    bare = [n for n in ends if _BARE_NUMBER.match(shown[n].text)]
+    if len(bare) * 2 >= len(ends) and _count_up(shown[n].text for n in bare):
+        marks += bare
+    if not marks and len(shown) > _FEW and shown[-1].text == "1":
+        marks = [len(shown) - 1]  # a page that stands alone
+    edges = {*ends, *(mark + far for mark in marks for far in range(-_FAR, _FAR + 1))}
+    if marks:
+        edges |= {0, len(shown) - 1}
+    found = {*marks, *_heads(shown, edges - {*marks})}
+    found |= {n for n, each in enumerate(shown) if _FOLIO.match(each.text)}
+    return frozenset(shown[n].number for n in found)
+
+
+def _shown(lines: Sequence[str]) -> Iterator[_Shown]:
+    opens = False
+    for number, line in enumerate(lines):
+        opens = opens or "\f" in line
+        if line.strip():
+            yield _Shown(number, line.strip(), opens)
+            opens = False
+
+
+def _ends(shown: Sequence[_Shown], is_closed: bool) -> list[int]:
+    """The first and the last line of each page, where form feeds part pages."""
+    opening = [n for n, each in enumerate(shown) if n and each.opens]
+    if not (opening or is_closed) or not shown:
+        return []
+    ends = {0, len(shown) - 1, *opening, *(n - 1 for n in opening)}
+    return sorted(ends)
+
+
+def _count_up(numbers: Iterator[str]) -> bool:
+    """Whether page numbers count upwards."""
+    values = [int(found[0]) for number in numbers if (found := _FIGURES.search(number))]
+    return all(last < value for last, value in pairwise(values))
+
+
+def _heads(shown: Sequence[_Shown], edges: set[int]) -> Iterator[int]:
+    """What stands at two of these places at least, figures aside, and is no sentence."""
+    keys = {n: _FIGURES.sub("#", shown[n].text) for n in edges if 0 <= n < len(shown)}
+    counts = Counter(keys.values())
+    for n, key in keys.items():
+        if counts[key] > 1 and _SHORTEST <= len(key) <= _LONGEST and key[-1] not in _NO_HEAD:
+            yield n

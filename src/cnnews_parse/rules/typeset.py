@@ -1,0 +1,192 @@
+"""Lines of set type: what extractors pull out of a PDF line by line, often without its indents."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Iterator, Sequence
+
+from cnnews_parse.extend import Edit, Pattern, page_frames
+from cnnews_parse.rules.lines import PrintedLine, columns, is_finished, joint, printed_lines
+
+_WIDEST = 100  # columns; a longer line was not broken at the width of a page
+_NARROWEST = 24  # columns; verse is narrower
+_ENOUGH = 4  # lines that were broken in mid sentence at one width
+_INDENT = 4  # columns that a first line is set in
+_WORD = Pattern(r"[“‘「『（《【(]*(?:[!-~]+|.)[，。；：、！？）】》」』”’％]*")
+_PLAIN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]")
+_PAUSE = Pattern(r"[，。；、]")
+_HAN = Pattern(r"[\u3400-\u9fff]")
+_CELLS = Pattern(r"\S(?: {3}|\t|\u3000{2}|\|)")
+_LEAD = Pattern("[：:]")  # a list follows
+_ITEM = Pattern(r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[、．)）]|[●■◆▲★※·•*]")
+
+
+def set_lines(text: str) -> Iterator[Edit]:
+    """Join the lines that were broken where a column of type ends.
+
+    Extractors give a PDF line by line and leave out how far the first ones were set in. That a
+    text was set in lines of one length is told by many that stop in mid sentence just where the
+    next word had no room; then a line that had room for it ends its paragraph.
+    """
+    for sheet in _sheets(printed_lines(text)):
+        setting = _Setting(text, sheet)
+        if setting.is_clear():
+            yield from setting.edits()
+
+
+def _sheets(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
+    """Runs of lines that are no wider than a page."""
+    sheet: list[PrintedLine] = []
+    for line in lines:
+        if line.width <= _WIDEST:
+            sheet.append(line)
+            continue
+        if len(sheet) > _ENOUGH:
+            yield sheet
+        sheet = []
+    if len(sheet) > _ENOUGH:
+        yield sheet
+
+
+class _Setting:
+    """How the lines of a sheet stand to the width that they were set in."""
+
+    def __init__(self, text: str, lines: Sequence[PrintedLine]) -> None:
+        self._text, self._lines = text, lines
+        frames = page_frames([*self._printed(), text[lines[-1].end :]])
+        gaps = [line.gap for line in lines[1:]]
+        self._tight = collections.Counter(gaps).most_common(1)[0][0]
+        self._margin = min(line.indent for line in lines)
+        self._near = [
+            self._is_near(n) and not {n, n + 1} & frames and self._is_prose(n)
+            for n in range(len(lines) - 1)
+        ]
+        self._words = [self._first_word(n + 1) for n in range(len(lines) - 1)]
+        self._open = [n for n, near in enumerate(self._near) if near and not self._is_finished(n)]
+        self._width = self._usual_width()
+        self._is_even = self._has_even_columns()
+        self._lost = self._lost_indents()
+
+    def _printed(self) -> Iterator[str]:
+        """The lines, each with what stands between it and the one before."""
+        end = self._lines[0].start
+        for line in self._lines:
+            yield self._text[end : line.end]
+            end = line.end
+
+    def _is_near(self, n: int) -> bool:
+        """Whether a line stands as close below another as most do, or opens the next page."""
+        between = self._text[self._lines[n].end : self._lines[n + 1].start]
+        return self._lines[n + 1].gap == self._tight or "\f" in between
+
+    def _is_prose(self, n: int) -> bool:
+        lines = self._lines[n : n + 2]
+        return not any(_CELLS.search(self._text, line.start, line.end) for line in lines)
+
+    def _is_finished(self, n: int) -> bool:
+        return is_finished(self._text, self._lines[n])
+
+    def _first_word(self, n: int) -> int:
+        """How many columns the first word of a line takes, with the marks that belong to it."""
+        word = _WORD.match(self._text, self._lines[n].start, self._lines[n].end)
+        return columns(word[0]) if word else 2
+
+    def _usual_width(self) -> int:
+        """The width that explains the ends of most lines that stop in mid sentence."""
+        reaches = {self._reach(n) for n in self._open}
+        known = [(self._explained(width), -width) for width in reaches if width >= _NARROWEST]
+        return -max(known, default=(0, 0))[1]
+
+    def _explained(self, width: int) -> int:
+        """How many lines end where the next word had no room in this width."""
+        return sum(
+            0 <= width - self._reach(n) < self._words[n]
+            or (
+                0 <= width - _INDENT - self._reach(n) < self._words[n]
+                and self._may_be_first(n, width)
+            )
+            for n in self._open
+        )
+
+    def _may_be_first(self, n: int, width: int) -> bool:
+        """Whether the line above may end a paragraph or be a heading."""
+        return (
+            n == 0
+            or not self._near[n - 1]
+            or self._is_finished(n - 1)
+            or self._reach(n - 1) * 10 < width * 6
+        )
+
+    def _reach(self, n: int) -> int:
+        """Where a line ends, in columns; one that is set in is so by two characters."""
+        line = self._lines[n]
+        return line.width + (_INDENT if self._is_set_in(n) else line.indent - self._margin)
+
+    def _is_set_in(self, n: int) -> bool:
+        return 2 <= self._lines[n].indent - self._margin <= 2 * _INDENT
+
+    def _is_full(self, n: int, width: int | None = None) -> bool:
+        """Whether the next word had no room on the line; fonts are not all as wide as columns."""
+        line = self._lines[n]
+        shown = self._text[line.start : line.end]
+        slack = 0 if self._is_even else 1 + sum(map(str.isascii, shown)) // 6
+        room = (self._width if width is None else width) - self._reach(n)
+        return -slack - 2 * (not self._is_even) <= room < self._words[n] + slack
+
+    def _has_even_columns(self) -> bool:
+        """Whether all characters are as wide as columns, so that lines end where they must."""
+        wide = sum(self._reach(n) * 10 >= self._width * 6 for n in self._open)
+        return self._explained(self._width) * 10 >= wide * 9
+
+    def _lost_indents(self) -> bool:
+        """Whether first lines end two characters early, since they were set in."""
+        firsts = [
+            n
+            for n in self._open
+            if self._may_be_first(n, self._width) and not (n and self._is_full(n - 1))
+        ]
+        early = sum(self._is_full(n, self._width - _INDENT) for n in firsts)
+        full = sum(self._is_full(n) for n in firsts)
+        return early > full
+
+    def is_clear(self) -> bool:
+        """Whether the text is prose that was set in lines of one length."""
+        wide = [n for n in self._open if self._reach(n) * 10 >= self._width * 6]
+        full = {n for n in wide if self._is_full(n)}
+        plain = sum(_PLAIN_END.match(self._text, self._lines[n].end - 1) is not None for n in full)
+        inside = self._text[self._lines[0].start : self._lines[-1].end]
+        early = sum(self._is_full(n, self._width - _INDENT) for n in wide if n not in full)
+        return (
+            self._width >= _NARROWEST
+            and plain >= _ENOUGH
+            and plain * 10 >= len(full) * 6
+            and (len(wide) - len(full) - early) * 4 <= len(full)
+            and len(_PAUSE.findall(inside)) * 50 >= len(_HAN.findall(inside))
+        )
+
+    def edits(self) -> Iterator[Edit]:
+        """Delete the gaps inside paragraphs."""
+        is_first = True
+        for n, near in enumerate(self._near):
+            is_first = not (near and self._goes_on(n, is_first))
+            if not is_first:
+                start, between = joint(self._text, self._lines[n], self._lines[n + 1])
+                yield Edit(start, self._lines[n + 1].start, between)
+
+    def _goes_on(self, n: int, is_first: bool) -> bool:
+        """Whether the next line is of the same paragraph."""
+        if self._is_set_in(n + 1):
+            return False
+        early = self._lost and is_first and not self._is_set_in(n)
+        full = self._is_full(n) or (early and self._is_full(n, self._width - _INDENT))
+        if not full or not self._is_finished(n):
+            return full
+        after = self._lines[n + 1]
+        if _ITEM.match(self._text, after.start) or _LEAD.match(self._text, self._lines[n].end - 1):
+            return False
+        return not (self._lost and self._is_early(n + 1))
+
+    def _is_early(self, n: int) -> bool:
+        """Whether a line ends as one does that was set in, and as no other does."""
+        is_open = n < len(self._near) and self._near[n]
+        return is_open and not self._is_full(n) and self._is_full(n, self._width - _INDENT)
