@@ -9,7 +9,7 @@ from cnnews_parse.extend import Rule
 from cnnews_parse.rules.blanks import indent, no_break_space, trailing_space, zero_width
 from cnnews_parse.rules.dropped import dropped_byte
 from cnnews_parse.rules.glosses import toned_gloss, toneless_gloss, wrong_variant
-from cnnews_parse.rules.glyphs import broken_word, ligature, radical
+from cnnews_parse.rules.glyphs import broken_word, ligature, radical, spaced_out
 from cnnews_parse.rules.marks import long_dash, middle_dot
 from cnnews_parse.rules.pdf import broken_lines
 from cnnews_parse.rules.quotes import lost_quotes
@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     radical,
     ligature,
     broken_word,
+    spaced_out,
     shifted_gloss,
     toned_gloss,
     wrong_variant,

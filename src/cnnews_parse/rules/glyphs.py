@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from cnnews_parse.extend import Edit, Pattern, rule
 
 _RUN = Pattern(r"[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff]+")
+_SPACED = Pattern(r"(?<!\S)(?:\S ){9,}\S(?!\S)")
+_PAUSE = Pattern(r"[，。；：、]")
 _LONGEST = 4  # characters in a row; a table of radicals has more
 # Radicals that have the form of a whole character, for which NFKC has none.
 # Source: EquivalentUnifiedIdeograph.txt of the Unicode Character Database.
@@ -53,6 +55,21 @@ def radical(text: str) -> Iterator[Edit]:
 
 def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
+
+
+@rule(
+    fixes={"米 ， 投 资 约 9 8 . 8 万 元 ， 其 中 村 民": "米，投资约98.8万元，其中村民"},
+    leaves=("张 三 李 四 王 五 赵 六 周 七", "甲 ， 乙", "红 黄 蓝 绿 青 蓝 紫 黑 白 灰 粉"),
+)
+def spaced_out(text: str) -> Iterator[Edit]:
+    """Take out the blanks between all characters of a line that was set wide to be even.
+
+    An extractor takes the gaps of such a line for blanks; a mark of a sentence is among them.
+    """
+    for found in _SPACED.finditer(text):
+        if _PAUSE.search(found[0]):
+            for place in range(found.start() + 1, found.end(), 2):
+                yield Edit(place, place + 1, "")
 
 
 @rule(

@@ -56,7 +56,7 @@ class _Setting:
         frames = page_frames([*self._printed(), text[lines[-1].end :]])
         gaps = [line.gap for line in lines[1:]]
         self._tight = collections.Counter(gaps).most_common(1)[0][0]
-        self._margin = min(line.indent for line in lines)
+        self._margin = self._usual_margin()
         self._near = [
             self._is_near(n) and not {n, n + 1} & frames and self._is_prose(n)
             for n in range(len(lines) - 1)
@@ -66,6 +66,13 @@ class _Setting:
         self._width = self._usual_width()
         self._is_even = self._has_even_columns()
         self._lost = self._lost_indents()
+
+    def _usual_margin(self) -> int:
+        """The indent of most lines that go on with a sentence."""
+        counts = collections.Counter(
+            line.indent for n, line in enumerate(self._lines[1:]) if not self._is_finished(n)
+        )
+        return min(counts, key=lambda indent: (-counts[indent], indent), default=0)
 
     def _printed(self) -> Iterator[str]:
         """The lines, each with what stands between it and the one before."""
@@ -77,11 +84,33 @@ class _Setting:
     def _is_near(self, n: int) -> bool:
         """Whether a line stands as close below another as most do, or opens the next page."""
         between = self._text[self._lines[n].end : self._lines[n + 1].start]
-        return self._lines[n + 1].gap == self._tight or "\f" in between
+        return self._lines[n + 1].gap == self._tight or "\f" in between or self._is_cut(n)
+
+    def _is_cut(self, n: int) -> bool:
+        """Whether a line stops between two characters, so that the end of a column parted them."""
+        line, after = self._lines[n], self._lines[n + 1]
+        return (
+            self._is_parted(n)
+            and after.indent == line.indent == self._margin
+            and not self._text[line.end : after.start].strip("\n")
+            and after.width * 2 >= _NARROWEST
+            and self._text[line.end : after.start].count("\n") <= self._tight.count("\n") + 1
+        )
+
+    def _is_parted(self, n: int) -> bool:
+        """Whether no mark stands where a line ends and the next begins."""
+        return (
+            _PLAIN_END.match(self._text, self._lines[n].end - 1) is not None
+            and _HAN.match(self._text, self._lines[n + 1].start) is not None
+        )
 
     def _is_prose(self, n: int) -> bool:
+        """Whether two lines are Chinese, and no rows of a table."""
         lines = self._lines[n : n + 2]
-        return not any(_CELLS.search(self._text, line.start, line.end) for line in lines)
+        shown = "".join(self._text[line.start : line.end] for line in lines)
+        return len(_HAN.findall(shown)) * 4 >= len(shown) and not any(
+            _CELLS.search(self._text, line.start, line.end) for line in lines
+        )
 
     def _is_finished(self, n: int) -> bool:
         return is_finished(self._text, self._lines[n])
@@ -120,7 +149,7 @@ class _Setting:
     def _reach(self, n: int) -> int:
         """Where a line ends, in columns; one that is set in is so by two characters."""
         line = self._lines[n]
-        return line.width + (_INDENT if self._is_set_in(n) else line.indent - self._margin)
+        return line.width + (_INDENT if self._is_set_in(n) else max(line.indent - self._margin, 0))
 
     def _is_set_in(self, n: int) -> bool:
         return 2 <= self._lines[n].indent - self._margin <= 2 * _INDENT
@@ -177,14 +206,20 @@ class _Setting:
         """Whether the next line is of the same paragraph."""
         if self._is_set_in(n + 1):
             return False
-        early = self._lost and is_first and not self._is_set_in(n)
+        lost = self._lost or self._is_parted(n)  # that of the first line alone may be lost
+        early = lost and is_first and not self._is_set_in(n)
         full = self._is_full(n) or (early and self._is_full(n, self._width - _INDENT))
         if not full or not self._is_finished(n):
             return full
         after = self._lines[n + 1]
         if _ITEM.match(self._text, after.start) or _LEAD.match(self._text, self._lines[n].end - 1):
             return False
-        return not (self._lost and self._is_early(n + 1))
+        return not (self._stands_alone(n + 1) or (self._lost and self._is_early(n + 1)))
+
+    def _stands_alone(self, n: int) -> bool:
+        """Whether a line stops early in mid sentence, as a heading does."""
+        is_open = n < len(self._near) and self._near[n] and not self._is_finished(n)
+        return is_open and not (self._is_full(n) or self._is_full(n, self._width - _INDENT))
 
     def _is_early(self, n: int) -> bool:
         """Whether a line ends as one does that was set in, and as no other does."""
