@@ -22,6 +22,7 @@ from cnnews_parse import (
     NotAnArticle,
     Reason,
     parse_bytes,
+    repair_text,
 )
 from goldens import PAGES
 from typeset import HEIGHT, WIDTH, Type, column, pdf
@@ -331,3 +332,62 @@ def test_threads_may_read_at_once() -> None:
     for thread in threads:
         thread.join()
     assert found == [TITLE] * 4
+
+
+STORY = (
+    (
+        "北沟水库修成四十年，坝体两次加固，渠道却一直是土渠。每逢春灌，上游的水放下去，到了下游的柳湾只剩一半。"
+        "去年冬天县里筹了三百六十万元，把十一公里土渠全部换成了水泥渠。"
+    ),
+    (
+        "柳湾村的老会计起初不信。四月里第一次放水，他带着秒表蹲在渠口，水从闸上走到村口，用了两小时十分，"
+        "比往年快了五个多小时，回村以后逢人便说。"
+    ),
+)
+
+
+def pulled() -> list[str]:
+    """The lines of the story as an extractor gives them: 22 characters, the first of each 20."""
+    return [
+        line
+        for text in STORY
+        for line in (text[:20], *(text[n : n + 22] for n in range(20, len(text), 22)))
+    ]
+
+
+def test_text_pulled_out_of_a_file_is_joined() -> None:
+    """Lines without indents are joined by where they stop; one with room for more is a last one."""
+    text = "\n".join((TITLE, *pulled()))
+    article = parse_bytes(text.encode())
+    assert (article.title, texts(article)) == (TITLE, [*STORY])
+    assert repair_text(text).undo() == text
+
+
+def test_paragraph_goes_on_behind_the_foot_of_a_page() -> None:
+    """Page numbers and heads in a text are removed, and the sentence around them is whole."""
+    lines = pulled()
+    page = "\n".join((TITLE, *lines[:7], "- 1 -", "\f白桥晚报 第2版", *lines[7:], "- 2 -", "\f"))
+    article = parse_bytes(page.encode())
+    assert texts(article) == [*STORY]
+    assert removed(article) == ["- 1 -", "白桥晚报 第2版", "- 2 -"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Where there is darkness, may we bring light\nWhere there is despair, may we bring hope\n"
+            "Where there is doubt, may we bring faith\nWhere there is hatred, may we bring love\n"
+            "Where there is sadness, may we bring joy\nWhere there is error, may we bring truth"
+        ),
+        "1\n南山镇的梨园通水了\n2\n北沟水库修了四十年\n3\n柳湾村的老会计起初不信\n4\n夜市搬进了巷子",
+        (
+            "苹果  三十斤  五元一斤\n香梨  四十斤  六元一斤\n桃子  五十斤  七元一斤\n杏子  六十斤  八元一斤\n"
+            "李子  七十斤  九元一斤\n枣子  八十斤  四元一斤"
+        ),
+    ],
+    ids=["hymn", "numbered parts", "price list"],
+)
+def test_lines_that_are_meant_stay(text: str) -> None:
+    """Verse, numbered parts and lists were not broken by a page."""
+    assert repair_text(text).text == text

@@ -3,7 +3,7 @@
 from cnnews_parse.extracting.body import body_lines
 from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.layouts import HtmlSite, Layout
-from cnnews_parse.extracting.page_frames import page_frames
+from cnnews_parse.extracting.page_frames import frame_statements, page_frames
 from cnnews_parse.extracting.printed import printed_draft
 from cnnews_parse.extracting.text_sites import TextSite
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
@@ -36,6 +36,7 @@ __all__ = [
     "Statement",
     "TextSite",
     "body_lines",
+    "frame_statements",
     "page_draft",
     "page_frames",
     "printed_draft",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cnnews_parse.model.accounts import Confidence
+from cnnews_parse.model.draft import Statement
 from cnnews_parse.model.patterns import Pattern
 
 _NUMBER = Pattern(
@@ -17,6 +19,15 @@ _DAY = r"[12]\d{3}年\d{1,2}月\d{1,2}日"
 _FOLIO = Pattern(
     rf"[\u4e00-\u9fff]{{2,12}}(?:报|報)\s+(?:{_DAY}\s*)?"
     r"(?:星期[一二三四五六日天](?:\s*第?\s?[A-Z]?\d{1,3}\s?版)?|第?\s?[A-Z]?\d{1,3}\s?版)\Z"
+)
+_BEHIND_DAY = r"(?=\s{0,4}(?:星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版))"
+_FACTS = (
+    ("url", Pattern(r"https?://[!-~]{4,}(?![!-~\u2026])(?<!\.\.\.)")),
+    ("published", Pattern(_DAY + _BEHIND_DAY)),
+    (
+        "source",
+        Pattern(rf"[\u4e00-\u9fff]{{2,12}}(?:报|報)(?=\s{{0,4}}{_DAY}{_BEHIND_DAY}|\Z)"),
+    ),
 )
 _FIGURES = Pattern(r"[0-9]{1,6}")
 _NO_HEAD = frozenset("。！？；，：")
@@ -57,7 +68,7 @@ def page_frames(lines: Sequence[str]) -> frozenset[int]:
         marks = [len(shown) - 1]  # a page that stands alone
     edges = {*ends, *(mark + far for mark in marks for far in range(-_FAR, _FAR + 1))}
     if marks:
-        edges |= {0, len(shown) - 1}
+        edges |= {0, 1, len(shown) - 1}
     found = {*marks, *_heads(shown, edges - {*marks})}
     found |= {n for n, each in enumerate(shown) if _FOLIO.match(each.text)}
     return frozenset(shown[n].number for n in found)
@@ -94,3 +105,24 @@ def _heads(shown: Sequence[_Shown], edges: set[int]) -> Iterator[int]:
     for n, key in keys.items():
         if counts[key] > 1 and _SHORTEST <= len(key) <= _LONGEST and key[-1] not in _NO_HEAD:
             yield n
+
+
+def frame_statements(texts: Iterable[str]) -> Iterator[Statement]:
+    """What running heads and feet state: a browser prints the address, a paper its name and day.
+
+    The day that a browser prints is that of the printing; neither a day of the week nor the
+    number of a newspaper's page stands behind it.
+
+    >>> [each.words for each in frame_statements(["某地晚报 2021年3月2日 星期二"])]
+    ['2021年3月2日', '某地晚报']
+    """
+    texts = [text.strip() for text in texts]
+    for field, pattern in _FACTS:
+        found = next(filter(None, map(pattern.search, texts)), None)
+        if found:
+            yield Statement(
+                field=field,
+                words=found[0],
+                mark="running head or foot",
+                confidence=Confidence.INFERRED,
+            )

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from cnnews_parse.extend import Claim, Document, Draft, Fit, Line, Pattern, Reason, page_frames
+from cnnews_parse.extend import (
+    Claim,
+    Document,
+    Draft,
+    Fit,
+    Line,
+    Pattern,
+    Reason,
+    frame_statements,
+    page_frames,
+)
 
 _DATA = Pattern(r"\s*(?:<\?xml|<(?:rss|feed|doc|rdf:RDF)\b|\[?\s*\{\s*\"|WARC/\d)", re.IGNORECASE)
 
@@ -28,9 +38,14 @@ class PlainText:
     def extract(self, document: Document) -> Draft:
         """Each line of the text, indents and blank lines included; heads of pages are no text."""
         lines = [Line(text=text, found=f"{text}\n") for text in document.lines]
-        for number in page_frames(document.lines):
+        frames = sorted(page_frames(document.lines))
+        for number in frames:
             lines[number] = lines[number].removed(Reason.CHROME)
-        return Draft(lines=tuple(_continued(lines)), extractors=(self.name,))
+        return Draft(
+            lines=tuple(_continued(lines)),
+            statements=tuple(frame_statements(lines[number].text for number in frames)),
+            extractors=(self.name,),
+        )
 
 
 def _continued(lines: Sequence[Line]) -> Iterator[Line]:

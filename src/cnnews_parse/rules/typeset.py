@@ -178,10 +178,13 @@ class _Setting:
         full = sum(self._is_full(n) for n in firsts)
         return early > full
 
+    def _is_early_first(self, n: int) -> bool:
+        return self._may_be_first(n, self._width) and self._is_full(n, self._width - _INDENT)
+
     def is_clear(self) -> bool:
         """Whether the text is prose that was set in lines of one length."""
         wide = [n for n in self._open if self._reach(n) * 10 >= self._width * 6]
-        full = {n for n in wide if self._is_full(n)}
+        full = {n for n in wide if self._is_full(n) or (self._lost and self._is_early_first(n))}
         plain = sum(_PLAIN_END.match(self._text, self._lines[n].end - 1) is not None for n in full)
         inside = self._text[self._lines[0].start : self._lines[-1].end]
         early = sum(self._is_full(n, self._width - _INDENT) for n in wide if n not in full)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import attrs
 
+from cnnews_parse.extracting.page_frames import frame_statements
 from cnnews_parse.extracting.printed.cells import Cell, PrintedLine, cells_of, lines_of
 from cnnews_parse.extracting.printed.columns import columns, gutters
 from cnnews_parse.extracting.printed.heads import running_heads
@@ -33,14 +34,6 @@ _MARKS = {
     "kicker": "large type above the headline",
     "subtitle": "large type below the headline",
 }
-_ADDRESS = Pattern(r"https?://[!-~]{4,}(?![!-~\u2026])(?<!\.\.\.)")
-_DAY = r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日"
-_WEEKDAY = r"\s{0,4}星期[一二三四五六日天]"
-_FACTS = (
-    ("url", _ADDRESS),
-    ("published", Pattern(rf"{_DAY}(?={_WEEKDAY})")),
-    ("source", Pattern(rf"[\u4e00-\u9fff]{{2,12}}(?:报|報)(?=\s{{0,4}}{_DAY}{_WEEKDAY})")),
-)
 _SMALLER = 0.94  # of the size of the text
 
 
@@ -52,7 +45,7 @@ def draft_of(printed: Printed, name: str) -> Draft:
     heads = _heads(runs, printed.title)
     return Draft(
         lines=tuple(_in_order(sheets, runs, heads)),
-        statements=(*_headlines(heads, printed.title), *_facts(sheets)),
+        statements=(*_headlines(heads, printed.title), *frame_statements(_frames(sheets))),
         extractors=(name,),
     )
 
@@ -239,18 +232,6 @@ def _headlines(heads: Mapping[_Run, str], stated: str) -> Iterator[Statement]:
         )
 
 
-def _facts(sheets: Sequence[_Sheet]) -> Iterator[Statement]:
-    """What running heads and feet state: a browser prints the address, a paper its day.
-
-    The day that a browser prints is that of the printing; no day of the week stands behind it.
-    """
-    cells = [cell.text for sheet in sheets for cell in (*sheet.heads, *sheet.feet)]
-    for field, pattern in _FACTS:
-        found = next(filter(None, map(pattern.search, cells)), None)
-        if found:
-            yield Statement(
-                field=field,
-                words=found[0],
-                mark="running head or foot",
-                confidence=Confidence.INFERRED,
-            )
+def _frames(sheets: Sequence[_Sheet]) -> Iterator[str]:
+    """The texts of all running heads and feet."""
+    return (cell.text for sheet in sheets for cell in (*sheet.heads, *sheet.feet))
