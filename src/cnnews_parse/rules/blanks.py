@@ -63,6 +63,7 @@ def no_break_space(text: str) -> Iterator[Edit]:
         "名称\n    苹果    三十    五元",
         "for x in y:\n    print(x)  # 打印",
         "春眠不觉晓\n    处处闻啼鸟\n夜来风雨声",
+        "我在河边\n    等一条船\n        船上没有人",
         "一、甲\n二、乙",
     ),
 )
@@ -84,7 +85,10 @@ def _is_paragraph(lines: Sequence[str], place: int) -> bool:
     shown = lines[place].strip(_BLANKS)
     if not _WIDE.search(shown[:20]) or _COLUMNS.search(shown) or _is_code(shown):
         return False
-    return not _is_verse([line for line in lines[max(place - 1, 0) : place + 2] if line.strip()])
+    first = max(
+        min(place - 1, len(lines) - 3), 0
+    )  # of the first and the last line, two on one side
+    return not _is_verse([line for line in lines[first : first + 3] if line.strip()])
 
 
 def _is_code(shown: str) -> bool:
