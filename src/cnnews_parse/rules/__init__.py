@@ -15,6 +15,7 @@ from cnnews_parse.rules.pdf import broken_lines
 from cnnews_parse.rules.quotes import lost_quotes
 from cnnews_parse.rules.residue import escaped_entity, leaked_tag
 from cnnews_parse.rules.shifted import shifted_gloss
+from cnnews_parse.rules.variants import wrong_conversion
 
 RULES: tuple[Rule, ...] = (
     escaped_entity,
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     toned_gloss,
     wrong_variant,
     toneless_gloss,
+    wrong_conversion,
     dropped_byte,
     broken_lines,
     lost_quotes,

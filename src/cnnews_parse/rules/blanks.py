@@ -9,11 +9,12 @@ from cnnews_parse.rules.lines import columns
 
 _BLANKS = " \t\u00a0\u3000"
 _CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
-_WITHOUT_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_WITHOUT_WIDTH = "\ufe0e\ufe0f\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ZERO = Pattern(
     r"(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])[\u200b\u2060\ufeff]{1,64}"
     r"(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
     rf"|\u00ad{{1,64}}|(?<=[{_CHINESE}])[\u200c-\u200f]{{1,64}}(?=[{_CHINESE}]|$)"
+    r"|(?<=[\u3001-\u300f\u4e00-\u9fff\uff00-\uff60])[\ufe0e\ufe0f]{1,64}"
 )
 _NO_BREAK = Pattern(rf"(?<=[{_CHINESE}])\u00a0+(?=\S)|(?<=\S)\u00a0+(?=[{_CHINESE}])")
 _WIDE = Pattern(r"[\u2010-\u2027\u3001-\u9fff\uff00-\uffef]")
@@ -26,14 +27,23 @@ _VERSE = 32  # columns; a line of verse is no longer
         "经\u200b济\ufeff发展": "经济发展",
         "soft\u00adware软件": "software软件",
         "中\u200d国": "中国",
+        "很好\ufe0f，\ufe0e谢谢": "很好，谢谢",
     },
-    leaves=("家庭\U0001f468\u200d\U0001f469\u200d\U0001f467", "می\u200cخواهم", "ไทย\u200bไทย"),
+    leaves=(
+        "家庭\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        "می\u200cخواهم",
+        "ไทย\u200bไทย",
+        "☀\ufe0f\u3297\ufe0f",
+    ),
 )
 def zero_width(text: str) -> Iterator[Edit]:
     """Take out characters without width that editors and web pages leave in Chinese text.
 
     Joiners stay where scripts or emoji need them, and so does the word border of Thai,
-    Lao, Khmer and Burmese.
+    Lao, Khmer and Burmese. Selectors of a colourful or a plain form go behind characters that
+    have only one: phones put them there.
+
+    Source: the sequences of emoji-variation-sequences.txt in the Unicode Character Database.
     """
     if not any(character in text for character in _WITHOUT_WIDTH):
         return

@@ -20,7 +20,8 @@ _ENTITY = Pattern(
     r"|#[0-9]{2,7};|#[xX][0-9a-fA-F]{2,6};)"
 )
 _INDENT = Pattern(
-    r"^(?:&(?:amp;){0,8}(?:nbsp|ensp|emsp);?[ \u3000]?){2,}(?=[\u201c\u300a\u3400-\u9fff])", re.M
+    r"^(?:&(?:amp;){0,8}(?:nbsp|ensp|emsp);?[ \u3000]?){2,}(?=[\u201c\u300a\u3400-\u9fff])",
+    re.MULTILINE,
 )
 _COMPLETING = frozenset(";#&")  # with what stands beside them, these could make another entity
 _SPLIT = Pattern(_AMPERSAND)
@@ -39,21 +40,21 @@ _TAG = (
     r"|/?(?:o|v|w|m|st1):[A-Za-z]{{1,20}}(?=[\s/>])[^<>]{{0,2000}}"
     r"|[?]xml(?=[:\s])[^<>]{{0,500}}|!--[^<>]{{0,2000}}--)>"
 ).format(f"{_BLOCKS} {_CELLS} {_WORDS}".replace(" ", "|"))
-_TAGS = Pattern(rf"{_TAG}(?:\s*{_TAG})*", re.I)
-_ONE = Pattern(_TAG, re.I)
-_NAME = Pattern(r"</?([a-z0-9:]+)", re.I)
-_STRONG = Pattern(r"</|<br[\s/>]|<[a-z0-9]{1,10}\s[^<>]*=|<[a-z0-9]{1,3}:|<[?]xml", re.I)
+_TAGS = Pattern(rf"{_TAG}(?:\s*{_TAG})*", re.IGNORECASE)
+_ONE = Pattern(_TAG, re.IGNORECASE)
+_NAME = Pattern(r"</?([a-z0-9:]+)", re.IGNORECASE)
+_STRONG = Pattern(r"</|<br[\s/>]|<[a-z0-9]{1,10}\s[^<>]*=|<[a-z0-9]{1,3}:|<[?]xml", re.IGNORECASE)
 
 # A text that speaks of markup shows it on purpose.
 _SUBJECT = Pattern(
     r"(?<![A-Za-z0-9./_?<\-])(?:X?HTML5?|XML|SGML|CSS3?|JavaScript|jQuery|XPath|Markdown|Vue|React|BBCode)"
-    r"(?![A-Za-z0-9])|<(?:!DOCTYPE|html|head|body|template|script|style)[\s>]|\{\{|转义|轉義|跳脫字元"
-    r"|字符实体|實體字元|源代码|源碼|原始碼|前端|编程|程式設計",
-    re.I,
+    r"(?![A-Za-z0-9])|<(?:!DOCTYPE|html|head|body|template)[\s>]|\{\{|转义|轉義|跳脫字元"
+    r"|字符实体|實體字元|源代码|源碼|原始碼",
+    re.IGNORECASE,
 )
 _NEAR = Pattern(
     r"标签|標籤|元素|网页|網頁|代码|代碼|程式碼|字符|字元|符号|符號|编码|編碼|浏览器|瀏覽器|尖括号|语法|語法"
-    r"|输入|輸入|写成|写作|寫成|空格|换行|段落|乱码|亂碼|占位|模板"
+    r"|输入|輸入|写成|写作|寫成|空格|换行|段落|乱码|亂碼|占位|模板|编程|程式"
 )
 _QUOTED = frozenset(("“”", "‘’", "「」", '""', "''", "``", "《》", "『』"))
 _REACH = 30  # characters
