@@ -70,10 +70,15 @@ def mirrored(text: str, step: int, *, share: float = 1.0, seed: int = 0) -> str:
         if reading:
             data = character.encode("gb18030")
             raw = raw.replace(data, data + f"({reading})".encode("gb18030"))
+    return b"\n".join(_cut(line) for line in raw.split(b"\n")).decode("gb18030")
+
+
+def _cut(line: bytes) -> bytes:
+    """A paragraph, which stood in an element of its own, taken apart at the bytes of the marks."""
     for mark in _CUTS:
         cut = mark.encode("gb18030")
-        raw = cut.join(_decoded(part).encode("gb18030") for part in raw.split(cut))
-    return _decoded(raw)
+        line = cut.join(_decoded(part).encode("gb18030") for part in line.split(cut))
+    return line
 
 
 def toneless(text: str, step: int, *, seed: int = 0, variants: bool = True) -> str:
@@ -166,7 +171,7 @@ def tagged(text: str, times: int, seed: int) -> str:
     chance = random.Random(seed)
     paragraphs = [_emphasised(line.strip("\u3000"), chance) for line in text.split("\n")]
     form = chance.choice(("<p>{}</p>", '<p style="text-indent:2em">{}</p>', "{}<br/>", "{}<br>\n"))
-    made = "".join(form.format(each) for each in paragraphs)
+    made = "".join(form.format(each) for each in paragraphs).rstrip()
     for _ in range(times):
         made = html.escape(made)
     return made
@@ -177,7 +182,11 @@ def _emphasised(line: str, chance: random.Random) -> str:
         return line
     at = chance.randrange(len(line) - 10)
     opening, closing = chance.choice(
-        (("<strong>", "</strong>"), ('<span class="key">', "</span>"), ("<font color=red>", "</font>"))
+        (
+            ("<strong>", "</strong>"),
+            ('<span class="key">', "</span>"),
+            ("<font color=red>", "</font>"),
+        )
     )
     return f"{line[:at]}{opening}{line[at : at + 8]}{closing}{line[at + 8 :]}"
 

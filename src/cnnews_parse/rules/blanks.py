@@ -9,11 +9,12 @@ from cnnews_parse.rules.lines import columns
 
 _BLANKS = " \t\u00a0\u3000"
 _CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
+_PLAIN = " -~\u2010-\u2027"
 _WITHOUT_WIDTH = "\ufe0e\ufe0f\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ZERO = Pattern(
     r"(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])[\u200b\u2060\ufeff]{1,64}"
     r"(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
-    rf"|\u00ad{{1,64}}|(?<=[{_CHINESE}])[\u200c-\u200f]{{1,64}}(?=[{_CHINESE}]|$)"
+    rf"|\u00ad{{1,64}}|(?<=[{_CHINESE}{_PLAIN}])[\u200c-\u200f]{{1,64}}(?=[{_CHINESE}{_PLAIN}]|$)"
     r"|(?<=[\u3001-\u300f\u4e00-\u9fff\uff00-\uff60])[\ufe0e\ufe0f]{1,64}"
 )
 _NO_BREAK = Pattern(rf"(?<=[{_CHINESE}])\u00a0+(?=\S)|(?<=\S)\u00a0+(?=[{_CHINESE}])")
