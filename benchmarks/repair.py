@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import damage
-
 from cnnews_parse import repair_text
 
 _FEW = 3  # glosses; a mirror's page has three and more in each hundred characters

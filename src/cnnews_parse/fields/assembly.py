@@ -9,6 +9,7 @@ import attrs
 from cnnews_parse.fields.composition import compose
 from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
+from cnnews_parse.fields.leaked_code import without_leaked_code
 from cnnews_parse.fields.link_lists import without_link_lists
 from cnnews_parse.fields.moments import published, updated
 from cnnews_parse.fields.people import (
@@ -23,7 +24,7 @@ from cnnews_parse.fields.people import (
     with_feeds,
     without_empty,
 )
-from cnnews_parse.fields.repeats import without_repeats
+from cnnews_parse.fields.repeats import without_repeated_paragraphs, without_repeats
 from cnnews_parse.fields.securities import security_of
 from cnnews_parse.model.accounts import Change, Confidence, Evidence, Fate
 from cnnews_parse.model.article import Article, Credit
@@ -91,7 +92,7 @@ def assemble(repaired: Repaired) -> Article:
 
 def _judged(draft: Draft) -> tuple[list[Line], list[Reading], Headline | None]:
     """The lines with their fates, what was read from them, and the headline."""
-    lines = without_link_lists(without_furniture(draft.lines))
+    lines = without_link_lists(without_furniture(without_leaked_code(draft.lines)))
     lines, lifted = lifted_credits(lines)
     title = headline(draft.statements, lines)
     if title and title.line is not None:
@@ -99,6 +100,7 @@ def _judged(draft: Draft) -> tuple[list[Line], list[Reading], Headline | None]:
         lines, posted = account_name(lines, title.line)
         lifted += posted
     lines = without_repeats(lines, title.text if title else None)
+    lines = without_repeated_paragraphs(lines)
     if all(line.kind is Kind.PARAGRAPH for line in lines if line.fate is None):
         lines = caption_like(lines)
     readings = [*lifted, *stated_people(draft.statements)]

@@ -124,6 +124,11 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
     ),
     (Reason.END_MARK, 30, r"[-—=~*\s]{0,8}(?:THE END|END|Fin|完)[-—=~*\s]{0,8}$"),
     (Reason.END_MARK, 8, r"[（(](?:完|全文完|本文完)[）)]$"),
+    (
+        Reason.MARKUP,
+        60,
+        r"(?:[\[【［(（](?:此处)?(?:[图圖]片?|[动動][图圖]|[视視][频頻]|影片|音[频頻]|表情)\d{0,2}[\]】］)）]\s?){1,9}$",
+    ),
     (Reason.MARKUP, 80, r"[-—_=*＊─━.\s]{3,}$"),
 )
 # A short line that ends the article: it and all behind it belong to something else.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
@@ -12,6 +13,7 @@ _GRAM = 8
 _SHORTEST = 15
 _NEAR = 4
 _LEAD = 4
+_PARAGRAPH, _LONG = 30, 80  # letters of one that may be a copy beside the first, or far from it
 _SOURCE_BEHIND = Pattern(r"[（(][^（()）]{2,20}[）)]\s*$")
 
 
@@ -33,6 +35,28 @@ def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
         and _is_digest(judged[numbers[0]].text, below)
     ):
         judged[numbers[0]] = judged[numbers[0]].lifted("description")
+    return judged
+
+
+def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
+    """Remove a paragraph that stands there already, right before it or, if long, anywhere.
+
+    Source: tools that join the pages of an article, or a text with its quotations, print some
+    paragraphs twice. Refrains, oaths and answers that return are shorter.
+
+    >>> twice = Line(text="某市发布新规。" * 6, found="某市发布新规。" * 6)
+    >>> without_repeated_paragraphs((twice, twice))[1].detail
+    'duplicate'
+    """
+    judged, seen, last = list(lines), set[str](), ""
+    for number, line in enumerate(lines):
+        if line.fate is not None or line.kind is not Kind.PARAGRAPH or not line.text.strip():
+            continue
+        own = key(line.text)
+        if len(own) >= _PARAGRAPH and (own == last or (own in seen and len(own) >= _LONG)):
+            judged[number] = line.removed(Reason.DUPLICATE)
+        seen.add(own)
+        last = own
     return judged
 
 
