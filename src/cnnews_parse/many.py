@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -22,6 +22,8 @@ from cnnews_parse.model.errors import (
 )
 from cnnews_parse.model.outcome import Outcome
 from cnnews_parse.pipeline import Path, parse_bytes
+from cnnews_parse.repairing.engine import Rule
+from cnnews_parse.rules import RULES
 from cnnews_parse.splitting import CHUNK, Plan, plan_of
 
 _DEFAULT = Limits()
@@ -37,6 +39,7 @@ def parse_all(
     encoding: str | None = None,
     limits: Limits = _DEFAULT,
     sites: bool = True,
+    rules: Sequence[Rule] = RULES,
 ) -> Iterator[Outcome]:
     """Read a file that may hold many articles, one after the other.
 
@@ -50,6 +53,7 @@ def parse_all(
         encoding: the encoding of the file, where you know it; None to find out, once for all.
         limits: how much is read of a record before it is refused.
         sites: False leaves aside what is known of single sites.
+        rules: the repairs, in their order; none for the texts as they stand.
     Returns:
         The outcomes in the order of the file, made as they are asked for. A record that cannot
         be read is an outcome with an error; those behind it follow.
@@ -66,7 +70,7 @@ def parse_all(
     line 2 None
     """
     name = os.fspath(path)
-    read = functools.partial(parse_bytes, limits=limits, sites=sites)
+    read = functools.partial(parse_bytes, limits=limits, sites=sites, rules=rules)
     chunks = _chunks(name)
     first, second = next(chunks, b""), next(chunks, b"")
     stream = itertools.chain((first, second), chunks)

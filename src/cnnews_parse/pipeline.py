@@ -6,6 +6,7 @@ Bytes that are wrapped, as mails and web archives are, go through `unwrapping` f
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import attrs
@@ -33,6 +34,7 @@ def parse(
     encoding: str | None = None,
     limits: Limits = _DEFAULT,
     sites: bool = True,
+    rules: Sequence[Rule] = RULES,
 ) -> Article:
     """Read one saved news document.
 
@@ -42,6 +44,7 @@ def parse(
         encoding: the encoding of its bytes, where you know it; None to find out.
         limits: how much is read before the input is refused.
         sites: False leaves aside what is known of single sites.
+        rules: the repairs, in their order; none for the text as it stands.
     Returns:
         The article, with its accounts.
     Raises:
@@ -61,7 +64,9 @@ def parse(
     name = os.fspath(path)
     try:
         data = _read(name, limits)
-        return parse_bytes(data, url=url, encoding=encoding, limits=limits, sites=sites)
+        return parse_bytes(
+            data, url=url, encoding=encoding, limits=limits, sites=sites, rules=rules
+        )
     except CnnewsParseError as error:
         raise error.named(name) from error.__cause__
 
@@ -73,6 +78,7 @@ def parse_bytes(
     encoding: str | None = None,
     limits: Limits = _DEFAULT,
     sites: bool = True,
+    rules: Sequence[Rule] = RULES,
 ) -> Article:
     """Read the bytes of one saved news document; see `parse`.
 
@@ -82,24 +88,50 @@ def parse_bytes(
     if len(data) > limits.bytes:
         raise LimitExceeded("bytes", limits.bytes, len(data))
     inner = unwrap(data, limits=limits)
-    return _parsed(decode(inner.data, encoding=encoding), url or inner.url, limits, sites)
+    document = decode(inner.data, encoding=encoding)
+    return _parsed(document, url or inner.url, limits, sites, rules)
 
 
 def parse_text(
-    text: str, *, url: str | None = None, limits: Limits = _DEFAULT, sites: bool = True
+    text: str,
+    *,
+    url: str | None = None,
+    limits: Limits = _DEFAULT,
+    sites: bool = True,
+    rules: Sequence[Rule] = RULES,
 ) -> Article:
     """Read one news document that is decoded already; see `parse`.
 
     >>> parse_text("某市发布新规\\n　　某市今天发布新规，明年一月一日起施行。").title
     '某市发布新规'
     """
-    return parse_bytes(
-        text.encode("utf-8", "surrogatepass"), url=url, encoding="utf-8", limits=limits, sites=sites
-    )
+    data = text.encode("utf-8", "surrogatepass")
+    return parse_bytes(data, url=url, encoding="utf-8", limits=limits, sites=sites, rules=rules)
 
 
-def repair_text(text: str, *, rules: tuple[Rule, ...] = RULES) -> RepairedText:
-    """Repair a text on its own: glosses, broken lines, lost quotation marks, stray blanks.
+def read_text(path: Path, *, encoding: str | None = None, limits: Limits = _DEFAULT) -> str:
+    """The text of a file as `parse` reads it, newlines alike, nothing repaired.
+
+    Args:
+        path: the file.
+        encoding: the encoding of its bytes, where you know it; None to find out.
+        limits: how much is read before the input is refused.
+    Raises:
+        InputError: the file is missing, a directory, unreadable, empty, binary or too large.
+        EncodingError: `encoding` names no text encoding.
+    """
+    name = os.fspath(path)
+    try:
+        data = _read(name, limits)
+        if len(data) > limits.bytes:
+            raise LimitExceeded("bytes", limits.bytes, len(data))
+        return decode(data, encoding=encoding).text
+    except CnnewsParseError as error:
+        raise error.named(name) from error.__cause__
+
+
+def repair_text(text: str, *, rules: Sequence[Rule] = RULES) -> RepairedText:
+    """Repair a text on its own: leaked markup, glosses, broken lines, lost marks, stray blanks.
 
     Args:
         text: any text, lines parted by newlines.
@@ -123,9 +155,11 @@ def _read(name: str, limits: Limits) -> bytes:
         raise InputError(getattr(error, "strerror", None) or str(error)) from error
 
 
-def _parsed(decoded: Decoded, url: str | None, limits: Limits, sites: bool) -> Article:
+def _parsed(
+    decoded: Decoded, url: str | None, limits: Limits, sites: bool, rules: Sequence[Rule]
+) -> Article:
     draft = extracted(Document(text=decoded.text, url=url, limits=limits), use_sites=sites)
-    article = assemble(repair_draft(draft, RULES))
+    article = assemble(repair_draft(draft, rules))
     return attrs.evolve(
         article,
         url=url or article.url,

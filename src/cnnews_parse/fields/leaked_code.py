@@ -14,7 +14,7 @@ _STYLE = Pattern(
 )
 _SCRIPT = Pattern(
     r"\s*(?:(?:var|let|const)\s+[A-Za-z_$][\w$]*\s*(?:=|;)|(?:window|document|location|console)\.[A-Za-z]"
-    r"|(?:jQuery|\$)\s*[(.]|[(!]?function\s*[\w$]*\s*\(|if\s*\(\s*(?:typeof|window|document|!?\$)|try\s*\{"
+    r"|\(\s*(?:adsbygoogle|window|document)\b|(?:jQuery|\$)\s*[(.]|[(!]?function\s*[\w$]*\s*\(|if\s*\(\s*(?:typeof|window|document|!?\$)|try\s*\{"
     r"|[A-Za-z_$][\w$]{0,30}(?:\.push|\.init|\.load)\s*\(|//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\}\s*\)\s*\(\s*\))"
 )
 _SCRIPT_MARK = Pattern(r"[;({})=>]\s*$|[;{]|\]\]>|CDATA")

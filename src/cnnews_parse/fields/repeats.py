@@ -41,6 +41,8 @@ def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
 def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
     """Remove a paragraph that stands there already, right before it or, if long, anywhere.
 
+    Two pictures may have the same caption, so one behind a picture stays.
+
     Source: tools that join the pages of an article, or a text with its quotations, print some
     paragraphs twice. Refrains, oaths and answers that return are shorter.
 
@@ -48,15 +50,17 @@ def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
     >>> without_repeated_paragraphs((twice, twice))[1].detail
     'duplicate'
     """
-    judged, seen, last = list(lines), set[str](), ""
+    judged, seen = list(lines), set[str]()
+    last: str | None = ""  # None behind a picture
     for number, line in enumerate(lines):
-        if line.fate is not None or line.kind is not Kind.PARAGRAPH or not line.text.strip():
+        if line.fate is not None or not (line.text.strip() or line.kind is Kind.IMAGE):
             continue
-        own = key(line.text)
-        if len(own) >= _PARAGRAPH and (own == last or (own in seen and len(own) >= _LONG)):
-            judged[number] = line.removed(Reason.DUPLICATE)
-        seen.add(own)
-        last = own
+        own = key(line.text) if line.kind is Kind.PARAGRAPH else ""
+        if last is not None and len(own) >= _PARAGRAPH:
+            if own == last or (own in seen and len(own) >= _LONG):
+                judged[number] = line.removed(Reason.DUPLICATE)
+            seen.add(own)
+        last = None if line.kind is Kind.IMAGE else own
     return judged
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -58,6 +59,7 @@ _NEAR = Pattern(
 )
 _QUOTED = frozenset(("“”", "‘’", "「」", '""', "''", "``", "《》", "『』"))
 _REACH = 30  # characters
+_ENOUGH = 400  # places
 
 
 @rule(
@@ -95,6 +97,7 @@ def escaped_entity(text: str) -> Iterator[Edit]:
             yield Edit.at(each, character)
 
 
+@functools.lru_cache(maxsize=1024)
 def _character(entity: str) -> str | None:
     """The character of an entity of any depth; None where it is none that text has."""
     from html import unescape  # its table is large, and few texts need it
@@ -186,8 +189,8 @@ def _explains(text: str, found: Sequence[re.Match[str]]) -> bool:
     """Whether a text speaks of markup: by its subject, or near more than one in four places."""
     if _SUBJECT.search(text):
         return True
-    shown = sum(_is_shown(text, each) for each in found)
-    return shown * 4 >= max(len(found), 1)
+    first = found[:_ENOUGH]
+    return sum(_is_shown(text, each) for each in first) * 4 >= len(first)
 
 
 def _is_shown(text: str, found: re.Match[str]) -> bool:
