@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cnnews_parse.extend import Edit, Pattern, rule
+from cnnews_parse.rules.shown_markup import explains
 
 _AMPERSAND = r"(?:(?:amp|#0{0,4}38|#[xX]0{0,4}26);)*"
 _NAMES = (
@@ -46,21 +47,6 @@ _ONE = Pattern(_TAG, re.IGNORECASE)
 _NAME = Pattern(r"</?([a-z0-9:]+)", re.IGNORECASE)
 _STRONG = Pattern(r"</|<br[\s/>]|<[a-z0-9]{1,10}\s[^<>]*=|<[a-z0-9]{1,3}:|<[?]xml", re.IGNORECASE)
 
-# A text that speaks of markup shows it on purpose.
-_SUBJECT = Pattern(
-    r"(?<![A-Za-z0-9./_?<\-])(?:X?HTML5?|XML|SGML|CSS3?|JavaScript|jQuery|XPath|Markdown|Vue|React|BBCode)"
-    r"(?![A-Za-z0-9])|<(?:!DOCTYPE|html|head|body|template)[\s>]|\{\{|转义|轉義|跳脫字元"
-    r"|字符实体|實體字元|源代码|源碼|原始碼",
-    re.IGNORECASE,
-)
-_NEAR = Pattern(
-    r"标签|標籤|元素|网页|網頁|代码|代碼|程式碼|字符|字元|符号|符號|编码|編碼|浏览器|瀏覽器|尖括号|语法|語法"
-    r"|输入|輸入|写成|写作|寫成|空格|换行|段落|乱码|亂碼|占位|模板|编程|程式"
-)
-_QUOTED = frozenset(("“”", "‘’", "「」", '""', "''", "``", "《》", "『』"))
-_REACH = 30  # characters
-_ENOUGH = 400  # places
-
 
 @rule(
     fixes={
@@ -88,7 +74,7 @@ def escaped_entity(text: str) -> Iterator[Edit]:
     found = list(_ENTITY.finditer(text)) if "&" in text else []
     if not found:
         return
-    if _explains(text, found):
+    if explains(text, found):
         layout = [indent.span() for indent in _INDENT.finditer(text)]
         found = _within(layout, found) if len(layout) > 1 else []
     for each in found:
@@ -163,7 +149,7 @@ def leaked_tag(text: str) -> Iterator[Edit]:
     if "<" not in text or not _STRONG.search(text):
         return
     runs = list(_TAGS.finditer(text))
-    if not any(_STRONG.search(run[0]) for run in runs) or _explains(text, runs):
+    if not any(_STRONG.search(run[0]) for run in runs) or explains(text, runs):
         return
     for run in runs:
         yield Edit.at(run, _between(text, run))
@@ -183,21 +169,3 @@ def _between(text: str, run: re.Match[str]) -> str:
 def _tag_name(tag: str) -> str:
     found = _NAME.match(tag)
     return found[1].lower() if found else ""
-
-
-def _explains(text: str, found: Sequence[re.Match[str]]) -> bool:
-    """Whether a text speaks of markup: by its subject, or near more than one in four places."""
-    if _SUBJECT.search(text):
-        return True
-    first = found[:_ENOUGH]
-    return sum(_is_shown(text, each) for each in first) * 4 >= len(first)
-
-
-def _is_shown(text: str, found: re.Match[str]) -> bool:
-    """Whether one place shows markup: in quotation marks, or beside words of that trade."""
-    start, end = found.span()
-    if start and text[start - 1] + text[end : end + 1] in _QUOTED:
-        return True
-    line_start = text.rfind("\n", max(start - _REACH, 0), start) + 1 or max(start - _REACH, 0)
-    line_end = text.find("\n", end, end + _REACH)
-    return bool(_NEAR.search(text, line_start, end + _REACH if line_end < 0 else line_end))
