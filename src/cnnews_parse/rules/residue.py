@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from cnnews_parse.extend import Edit, Pattern, rule
-from cnnews_parse.rules.shown_markup import explains
+from cnnews_parse.rules.shown_markup import ENOUGH, explains
 
 _AMPERSAND = r"(?:(?:amp|#0{0,4}38|#[xX]0{0,4}26);)*"
 _NAMES = (
@@ -71,12 +72,13 @@ def escaped_entity(text: str) -> Iterator[Edit]:
 
     Source: named and numeric character references of the HTML standard.
     """
-    found = list(_ENTITY.finditer(text)) if "&" in text else []
-    if not found:
+    first = list(islice(_ENTITY.finditer(text), ENOUGH)) if "&" in text else []
+    if not first:
         return
-    if explains(text, found):
+    found: Iterable[re.Match[str]] = _ENTITY.finditer(text)
+    if explains(text, first):
         layout = [indent.span() for indent in _INDENT.finditer(text)]
-        found = _within(layout, found) if len(layout) > 1 else []
+        found = _within(layout, found) if len(layout) > 1 else ()
     for each in found:
         character = _character(each[0])
         if character is not None:
@@ -106,16 +108,15 @@ def _is_text(code: int) -> bool:
 
 
 def _within(
-    spans: Sequence[tuple[int, int]], found: Sequence[re.Match[str]]
-) -> list[re.Match[str]]:
+    spans: Sequence[tuple[int, int]], found: Iterable[re.Match[str]]
+) -> Iterator[re.Match[str]]:
     """The matches that lie inside one of the spans; both in order."""
-    inside, at = [], 0
+    at = 0
     for each in found:
         while at < len(spans) and spans[at][1] <= each.start():
             at += 1
         if at < len(spans) and spans[at][0] <= each.start():
-            inside.append(each)
-    return inside
+            yield each
 
 
 @rule(
@@ -148,11 +149,10 @@ def leaked_tag(text: str) -> Iterator[Edit]:
     """
     if "<" not in text or not _STRONG.search(text):
         return
-    runs = list(_TAGS.finditer(text))
-    if not any(_STRONG.search(run[0]) for run in runs) or explains(text, runs):
-        return
-    for run in runs:
-        yield Edit.at(run, _between(text, run))
+    first = list(islice(_TAGS.finditer(text), ENOUGH))
+    if any(_STRONG.search(run[0]) for run in first) and not explains(text, first):
+        for run in _TAGS.finditer(text):
+            yield Edit.at(run, _between(text, run))
 
 
 def _between(text: str, run: re.Match[str]) -> str:

@@ -29,7 +29,8 @@ _BLANK = frozenset(("nbsp", "ensp", "emsp", "thinsp"))
 _MARKS = frozenset(("amp", "lt", "gt", "#38", "#60", "#62"))
 _QUOTES = frozenset(("quot", "apos", "#34", "#39", "#x22", "#x27"))
 _REACH = 30  # characters
-_ENOUGH = 400  # places
+ENOUGH = 400
+"""Of so many places the first tell what a text does with markup."""
 
 
 def explains(text: str, found: Sequence[re.Match[str]]) -> bool:
@@ -39,15 +40,14 @@ def explains(text: str, found: Sequence[re.Match[str]]) -> bool:
 
     Args:
         text: the whole of it.
-        found: its entities, or its runs of tags.
+        found: the first of its entities, or of its runs of tags.
     """
     if _SUBJECT.search(text):
         return True
     if len(found) < _FEW:
         words = (_NEAR, _RARE)
         return any(_is_shown(text, x, words) or not _fits(text, x, len(found)) for x in found)
-    first = found[:_ENOUGH]
-    return sum(_is_shown(text, each, (_NEAR,)) for each in first) * 4 >= len(first)
+    return sum(_is_shown(text, each, (_NEAR,)) for each in found) * 4 >= len(found)
 
 
 def _is_shown(text: str, found: re.Match[str], words: Sequence[Pattern]) -> bool:
