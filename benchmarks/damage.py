@@ -19,7 +19,7 @@ PROSE = Path(__file__).parent / "prose"
 STEPS = ("業發經產現網創", "數聯續關領進術導", "濟機實", "點時動", "國長來為")
 _HABIT = str.maketrans("爲衆羣峯裏着", "為眾群峰裡著")
 # What a converter without words writes for each character of its left side.
-_ALWAYS = str.maketrans("制面系復志准只裡干后", "製麵係複誌準隻裏幹後")
+_ALWAYS = str.maketrans("制面系復志准只干后", "製麵係複誌準隻幹後")
 _CUTS = ("，", "！")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 

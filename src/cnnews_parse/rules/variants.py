@@ -25,7 +25,8 @@ _WRONG = (
      "<抑製>作造 研監印複<製約> 研監印複<製裁> 研監印複<製衡>")),
     ("麵面", ("<全麵>{food} <方麵>{food} {bowl}<麵對> {bowl}<麵臨> {bowl}<麵積> <層麵>{food} <局麵>{food} <表麵>{food} "
      "碗鍋<裏麵>{food} 碗鍋<裡麵>{food} <外麵>{food} 端吃配加放淋送<上麵>{food} <下麵>{food} <前麵>{food} <後麵>{food} "
-     "{bowl}<麵向> <書麵>{food} <正麵>{food} <負麵>{food} <平麵>{food} <畫麵>{food} <場麵>{food} <見麵>{food} 側麵")),
+     "{bowl}<麵向> <書麵>{food} <正麵>{food} <負麵>{food} <平麵>{food} <畫麵>{food} <場麵>{food} <見麵>{food} 側麵 桌麵 海麵 江麵 水麵 路麵 地麵 街麵 鏡麵 版麵 {bowl}<麵前>")),
+    ("隻只", "{counted}<隻有> {counted}<隻是> {counted}<隻要> {counted}<隻能> {counted}<隻會>"),
     ("係系", "{bodies}<體係>{copula} 關<係統>{one} <係列>{list} <派係>{copula} <星係>{copula}"),
     ("誌志", "<同誌>慶 意誌 鬥誌 誌願"),
     ("複復", "恢複 重繁<複蘇> 重繁<複甦> 重繁<複興> <修複>雜 康複 <收複>雜 <報複>雜 重繁<複工> 重繁<複產> 複辟 光複 重繁<複活>"),
@@ -77,11 +78,12 @@ _CLASSES = {
     "goods": "具俱私俬伙居什",
     "sight": "解望然若如亮哨",
     "count": "一兩三四五幾這那該首每此某",
+    "counted": "一兩二三四五六七八九十百千萬億數幾多半雙些每這那該此某首整船艦艇片形身各單0123456789",
     "dials": "手電水鐘懷秒儀腕碼油名",
     "pine": "樹子鼠林柏香花",
 }
 _SIGNS = frozenset(pair[0] for pair, _ in _WRONG)
-_DIFFERENT = 3  # words; a writer's own slips are fewer
+_MARKS, _DIFFERENT = 3, 2  # in all, and words among them; a writer's own slips are fewer
 _SHARE = 0.15  # of the Han characters of traditional text GB 2312 does not have
 _REACH = 12  # characters
 _HAN = Pattern(r"[\u3400-\u9fff]")
@@ -129,7 +131,9 @@ def wrong_conversion(text: str) -> Iterator[Edit]:
         return
     found = list(_found(text))
     different = {word for word, _ in found}
-    if len(different) >= _DIFFERENT and not _DISCUSSED.search(text):
+    if len(found) < _MARKS or len(different) < _DIFFERENT:
+        return
+    if not _DISCUSSED.search(text):
         yield from (edit for _, edit in found)
 
 
