@@ -1,6 +1,6 @@
 """How much of a text comes back after damage by real tools, beside ftfy.
 
-    pip install pypinyin ftfy
+    pip install -e '.[bench]'
     python benchmarks/repair.py [--differences]
 
 The articles are those of `prose/`. A paragraph counts where it is right to the last character,

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cnnews_parse import parse_text
+from cnnews_parse.edits import repaired_lines, shown_edits
 from cnnews_parse.extend import Rule
 from cnnews_parse.repairing.engine import ROUNDS, repair
 from cnnews_parse.rules import RULES
@@ -118,6 +120,15 @@ def test_repairing_twice_changes_nothing_more(text: str) -> None:
     assert repair(repair(text, RULES).text, RULES).changes == ()
 
 
+@settings(BRISK, max_examples=100)
+@given(text=any_text)
+def test_the_lines_shown_are_those_of_repair(text: str) -> None:
+    """What the command writes is what `repair` gives, and it shows every change of it."""
+    rows, repaired = repaired_lines(text, RULES), repair(text, RULES)
+    assert "\n".join(row.text for row in rows) == repaired.text
+    assert len(list(shown_edits(rows))) == len(repaired.changes)
+
+
 @settings(BRISK, max_examples=300)
 @given(text=clean_texts)
 def test_clean_text_is_left_alone(text: str) -> None:
@@ -159,3 +170,10 @@ def test_time_grows_with_the_text_and_no_faster(lure: str) -> None:
         for size in (60_000, 240_000)
     )
     assert four_times < 10 * once + 0.1
+
+
+def test_parse_repairs_by_the_rules_it_is_given() -> None:
+    """None leaves the text as it stands."""
+    page = "某厂投产\n某厂今年R&amp;D投入增长三成，订单已经排到九月，还在招聘一百多名技术工人。"
+    assert "R&D" in parse_text(page).text
+    assert "R&amp;D" in parse_text(page, rules=()).text
