@@ -249,7 +249,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     file = tmp_path / "a"
     with pytest.raises(InputError, match="No such file"):
         next(parse_all(file))
-    with pytest.raises(InputError, match="directory"):
+    with pytest.raises(InputError, match="the folder is empty"):
         next(parse_all(tmp_path))
     file.write_bytes(b"")
     assert [type(each.error) for each in parse_all(file)] == [EmptyInput]

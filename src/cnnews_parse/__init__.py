@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         InputError,
         LimitExceeded,
         ManyArticles,
+        MissingExtra,
         NotAnArticle,
         RecordError,
         UnknownFormat,
@@ -67,6 +68,7 @@ __all__ = [
     "Link",
     "List",
     "ManyArticles",
+    "MissingExtra",
     "NotAnArticle",
     "Outcome",
     "Paragraph",
@@ -97,7 +99,7 @@ _HOMES = {
     "model.document": "Limits",
     "model.errors": (
         "BinaryInput CnnewsParseError EmptyInput EncodingError ExtractionError InputError"
-        " LimitExceeded ManyArticles NotAnArticle RecordError UnknownFormat"
+        " LimitExceeded ManyArticles MissingExtra NotAnArticle RecordError UnknownFormat"
     ),
     "model.outcome": "Outcome",
     "pipeline": "parse parse_bytes parse_text repair_text",

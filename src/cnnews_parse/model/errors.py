@@ -10,6 +10,7 @@
     ├── UnknownFormat         no extractor claims the document
     ├── ExtractionError       an extractor claimed it, but a part it must have is missing
     │   └── NotAnArticle      the document holds no article
+    ├── MissingExtra          a library that the input needs is not installed
     └── RecordError           `from_dict` was given something that `to_dict` did not make
 
 Facts are fields; arguments are positional, so that errors pickle. `name` is the file or
@@ -190,6 +191,25 @@ class NotAnArticle(ExtractionError):
 
     def reason(self) -> str:
         return f"{self.extractor} found no article: {self.why}"
+
+
+class MissingExtra(CnnewsParseError):
+    """A library that the input needs is not installed.
+
+    Attributes:
+        extra: the extra of this package that brings it.
+        what: what needs it.
+
+    >>> str(MissingExtra("warc", "a web archive"))
+    "a web archive needs another library: pip install 'cnnews_parse[warc]'"
+    """
+
+    def __init__(self, extra: str, what: str) -> None:
+        super().__init__(extra, what)
+        self.extra, self.what = extra, what
+
+    def reason(self) -> str:
+        return f"{self.what} needs another library: pip install 'cnnews_parse[{self.extra}]'"
 
 
 class RecordError(CnnewsParseError):
