@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 HEAD = 32 * 1024
 """Bytes of a head, of an answer or of a record, before it is refused."""
 
-_READ = 64 * 1024
+_READ = 4 * 1024  # bytes; of content that was cut off the last piece is lost
 _END = re.compile(rb"\r?\n\r?\n")
 _LINE_END = re.compile(rb"\r?\n")
-_CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
+_CHUNK = re.compile(rb"(?:\r?\n)?([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_.:+-]{2,40})", re.IGNORECASE)
 _PLAIN = frozenset(("", "identity", "none", "binary", "utf-8"))
 
@@ -144,9 +144,9 @@ def _undone(data: bytes, coding: str, limit: int) -> tuple[bytes, bool]:
 
     packer = packer_of(data)
     if coding in ("gzip", "x-gzip"):
-        return (joined(data, limit) if packer and packer.name == "gzip" else data), True
+        return joined(data, limit) if packer and packer.name == "gzip" else (data, True)
     if coding == "chunked":
-        return _read(stream_io.ChunkedReader, data, limit) if _CHUNK.match(data) else (data, True)
+        return _without_chunks(data) if _CHUNK.match(data) else (data, True)
     if coding == "br":
         return _read(stream_io.BrotliReader, data, limit)
     if coding == "zstd":
@@ -154,6 +154,21 @@ def _undone(data: bytes, coding: str, limit: int) -> tuple[bytes, bool]:
     if coding == "deflate":
         return _inflated(data, limit)
     raise InputError(f"the content is coded as {coding[:40]}")
+
+
+def _without_chunks(data: bytes) -> tuple[bytes, bool]:
+    """Join the chunks of HTTP/1.1. Source: RFC 9112, 7.1.
+
+    fastwarc does it too, but gives nothing of content that was cut off.
+    """
+    at, kept = 0, list[bytes]()
+    while found := _CHUNK.match(data, at):
+        size, at = int(found[1], 16), found.end()
+        if not size:
+            return b"".join(kept), True
+        kept.append(data[at : at + size])
+        at += size
+    return b"".join(kept), False
 
 
 def _read(opened: Any, data: bytes, limit: int) -> tuple[bytes, bool]:

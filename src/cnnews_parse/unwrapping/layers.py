@@ -106,7 +106,10 @@ def is_archive(data: bytes) -> bool:
 
 def _from_packed(data: bytes, limits: Limits) -> Unwrapped:
     packer = packer_of(data)
-    return Unwrapped(data=joined(data, limits.bytes), format=packer.name if packer else "")
+    name = packer.name if packer else ""
+    inside, is_whole = joined(data, limits.bytes)
+    warnings = () if is_whole else (f"the {name} archive was cut off",)
+    return Unwrapped(data=inside, format=name, warnings=warnings)
 
 
 def _from_warc(data: bytes, limits: Limits) -> Unwrapped:

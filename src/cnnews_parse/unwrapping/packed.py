@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Generator, Iterable, Iterator
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import attrs
 
@@ -67,12 +67,11 @@ class Lost:
 
     Attributes:
         error: what happened.
-        is_damage: False where the file was cut off, or where something else stands behind the
-            last member.
+        kind: whether the file is damaged, was cut off, or has something else between its members.
     """
 
     error: InputError
-    is_damage: bool
+    kind: Literal["damage", "cut", "noise"]
 
 
 def packer_of(head: bytes) -> Packer | None:
@@ -108,33 +107,33 @@ def unpacked(chunks: Iterable[bytes]) -> Iterator[bytes | Lost]:
     return stream if packer is None else _members(_steps(stream), packer)
 
 
-def joined(data: bytes, limit: int) -> bytes:
+def joined(data: bytes, limit: int) -> tuple[bytes, bool]:
     """Unpack a whole file.
 
     Args:
         data: the file; what follows the last member is padding.
         limit: bytes that may come out.
     Returns:
-        The bytes inside; of a file that was cut off, those that are left.
+        The bytes inside, and whether they are all: of a file that was cut off, those are left.
     Raises:
         LimitExceeded: more come out than `limit`.
         InputError: the file is damaged.
 
     >>> import gzip
     >>> joined(gzip.compress(b"<html>") + gzip.compress(b"</html>"), 100)
-    b'<html></html>'
+    (b'<html></html>', True)
     """
     size, kept = 0, list[bytes]()
     for piece in unpacked((data,)):
         if isinstance(piece, Lost):
-            if piece.is_damage:
+            if piece.kind == "damage":
                 raise piece.error
-            break
+            return b"".join(kept), piece.kind != "cut"
         kept.append(piece)
         size += len(piece)
         if size > limit:
             raise LimitExceeded("bytes", limit, limit + 1)
-    return b"".join(kept)
+    return b"".join(kept), True
 
 
 def _steps(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -148,7 +147,7 @@ def _members(steps: Iterator[bytes], packer: Packer) -> Iterator[bytes | Lost]:
     while data:
         is_noise, data = _from_start(data, steps, packer)
         if is_noise and is_known:
-            yield Lost(error=InputError(f"bytes that are no {packer.name}"), is_damage=False)
+            yield Lost(error=InputError(f"bytes that are no {packer.name}"), kind="noise")
         if not data:
             return
         data, lost = yield from _member(data, steps, packer)
@@ -181,7 +180,7 @@ def _member(
             piece = unpacker.decompress(data, _PIECE)
         except broken as error:
             what = InputError(f"the {packer.name} archive is damaged: {error}")
-            return step, Lost(error=what, is_damage=True)
+            return step, Lost(error=what, kind="damage")
         if piece:
             yield piece
         if unpacker.eof:
@@ -191,7 +190,7 @@ def _member(
             step = data
         elif unpacker.needs_input:
             what = InputError(f"the {packer.name} archive is cut off")
-            return b"", Lost(error=what, is_damage=False)
+            return b"", Lost(error=what, kind="cut")
 
 
 class _Inflater:
