@@ -121,7 +121,7 @@ def test_errors_pickle() -> None:
         EmptyInput(),
         BinaryInput("a ZIP archive"),
         ManyArticles(3),
-        MissingExtra("warc", "a web archive"),
+        MissingExtra("a web archive", "warc"),
         LimitExceeded("bytes", 1, 2),
         EncodingError("klingon"),
         UnknownFormat(("html",)),

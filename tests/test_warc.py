@@ -401,10 +401,10 @@ def test_the_charset_of_the_server_is_weighed() -> None:
         (found,) = read(data)
         assert found.charset == charset
     told_big5 = parse_bytes(record(answer(_text("big5"), "text/plain; charset=big5")))
-    assert told_big5.encoding_evidence == "wrapper states big5, widened to big5hkscs"
+    assert told_big5.encoding_evidence == "labelled big5, widened to big5hkscs"
     lied_to = parse_bytes(record(answer(_text("gbk"), "text/plain; charset=iso-8859-1")))
     assert lied_to.encoding == "gb18030"
-    assert lied_to.encoding_evidence == "wrapper states iso-8859-1, but reads better as gb18030"
+    assert lied_to.encoding_evidence == "labelled iso-8859-1, but reads better as gb18030"
 
 
 def _text(encoding: str) -> bytes:

@@ -154,7 +154,7 @@ def read_bytes(
 
     >>> page = "某市发布新规\\n　　某市今天发布新规，明年一月一日起施行。".encode("gbk")
     >>> read_bytes(page, Origin(charset="gbk")).encoding_evidence
-    'wrapper states gbk, widened to gb18030'
+    'labelled gbk, widened to gb18030'
     """
     if len(data) > limits.bytes:
         raise LimitExceeded("bytes", limits.bytes, len(data))

@@ -156,7 +156,7 @@ def _label(data: bytes, around: str | None) -> Claim | None:
 
     That of the document goes first: servers state one for all that they serve.
     """
-    for verb, label in (("declared", declared(data)), ("wrapper states", around)):
+    for verb, label in (("declared", declared(data)), ("labelled", around)):
         with contextlib.suppress(EncodingError):
             if label:
                 words = f"{verb} {label.lower()}"

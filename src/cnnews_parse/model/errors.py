@@ -5,12 +5,12 @@
     │   ├── EmptyInput        it holds no character at all
     │   ├── BinaryInput       it is no text
     │   ├── LimitExceeded     it is larger than `Limits` allow
-    │   └── ManyArticles      it holds more than one article
+    │   ├── ManyArticles      it holds more than one article
+    │   └── MissingExtra      an optional library is needed to read it
     ├── EncodingError         the encoding named by the caller is unknown, or does not fit
     ├── UnknownFormat         no extractor claims the document
     ├── ExtractionError       an extractor claimed it, but a part it must have is missing
     │   └── NotAnArticle      the document holds no article
-    ├── MissingExtra          a library that the input needs is not installed
     └── RecordError           `from_dict` was given something that `to_dict` did not make
 
 Facts are fields; arguments are positional, so that errors pickle. `name` is the file or
@@ -120,6 +120,25 @@ class ManyArticles(InputError):
         return f"the input holds {self.count} articles, not one; see parse_all"
 
 
+class MissingExtra(InputError):
+    """The input is of a kind that an optional library reads, and that is not installed.
+
+    Attributes:
+        what: the kind of input, such as `a PDF file`.
+        extra: the extra of this package that brings the library.
+
+    >>> str(MissingExtra("a PDF file", "pdf"))
+    "the input is a PDF file; to read it, pip install 'cnnews_parse[pdf]'"
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(what, extra)
+        self.what, self.extra = what, extra
+
+    def reason(self) -> str:
+        return f"the input is {self.what}; to read it, pip install 'cnnews_parse[{self.extra}]'"
+
+
 class EncodingError(CnnewsParseError):
     """The encoding that the caller named is unknown, or is none that a text can be in.
 
@@ -191,25 +210,6 @@ class NotAnArticle(ExtractionError):
 
     def reason(self) -> str:
         return f"{self.extractor} found no article: {self.why}"
-
-
-class MissingExtra(CnnewsParseError):
-    """A library that the input needs is not installed.
-
-    Attributes:
-        extra: the extra of this package that brings it.
-        what: what needs it.
-
-    >>> str(MissingExtra("warc", "a web archive"))
-    "a web archive needs another library: pip install 'cnnews_parse[warc]'"
-    """
-
-    def __init__(self, extra: str, what: str) -> None:
-        super().__init__(extra, what)
-        self.extra, self.what = extra, what
-
-    def reason(self) -> str:
-        return f"{self.what} needs another library: pip install 'cnnews_parse[{self.extra}]'"
 
 
 class RecordError(CnnewsParseError):

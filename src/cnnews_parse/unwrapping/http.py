@@ -44,19 +44,26 @@ class Answer:
     start: int = 0
 
 
-def headers_of(head: bytes) -> HeaderMap:
-    """Read a block of headers, its first line and the blank one behind it included.
+def require_library() -> None:
+    """See that the library for web archives is there, before a record is blamed.
 
     Raises:
-        MissingExtra: the library for web archives is not installed.
+        MissingExtra: it is not.
+    """
+    try:
+        import fastwarc.warc  # noqa: F401 (needed below)
+    except ImportError as error:
+        raise MissingExtra("a web archive", "warc") from error
+
+
+def headers_of(head: bytes) -> HeaderMap:
+    """Read a block of headers, its first line and the blank one behind it included.
 
     >>> headers_of(b"WARC/1.0\\nWARC-Type: response\\n\\n").get("warc-type")
     'response'
     """
-    try:
-        from fastwarc.warc import HeaderMap
-    except ImportError as error:
-        raise MissingExtra("warc", "a web archive") from error
+    from fastwarc.warc import HeaderMap
+
     headers = HeaderMap()
     headers.parse(io.BytesIO(_LINE_END.sub(b"\r\n", head)))
     return headers

@@ -242,7 +242,7 @@ def _zstd() -> tuple[Any, type[Exception]]:
         except ImportError:
             continue
         return zstd.ZstdDecompressor(), zstd.ZstdError
-    raise MissingExtra("zstd", "Zstandard")
+    raise MissingExtra("packed with Zstandard", "zstd")
 
 
 _PACKERS = (

@@ -17,6 +17,7 @@ from cnnews_parse.unwrapping.http import (
     end_of_head,
     headers_of,
     media_type_of,
+    require_library,
     undone,
 )
 from cnnews_parse.unwrapping.packed import Lost
@@ -75,6 +76,7 @@ def captures(pieces: Iterable[bytes | Lost], limit: int) -> Iterator[Capture]:
     >>> [capture.error for capture in captures([b"no archive"], 100)]
     [InputError('no record begins here')]
     """
+    require_library()
     cursor, number = Cursor(iter(pieces)), 1
     while cursor.skip_blank() or cursor.lost:
         capture: Capture | None
