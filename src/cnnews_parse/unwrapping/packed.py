@@ -117,7 +117,7 @@ def joined(data: bytes, limit: int) -> tuple[bytes, bool]:
         The bytes inside, and whether they are all: of a file that was cut off, those are left.
     Raises:
         LimitExceeded: more come out than `limit`.
-        InputError: the file is damaged.
+        InputError: the file is damaged, or nothing is left of it.
 
     >>> import gzip
     >>> joined(gzip.compress(b"<html>") + gzip.compress(b"</html>"), 100)
@@ -126,7 +126,7 @@ def joined(data: bytes, limit: int) -> tuple[bytes, bool]:
     size, kept = 0, list[bytes]()
     for piece in unpacked((data,)):
         if isinstance(piece, Lost):
-            if piece.kind == "damage":
+            if piece.kind == "damage" or not kept:
                 raise piece.error
             return b"".join(kept), piece.kind != "cut"
         kept.append(piece)
