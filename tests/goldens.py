@@ -35,12 +35,24 @@ def bare(page: Path) -> bytes:
     data = page.read_bytes()
     if page.suffix == ".gz":
         return gzip.decompress(data)
+    if page.suffix == ".warc":
+        return _captured(data)
     if page.suffix not in (".mhtml", ".mht", ".eml"):
         return data
     root = email.message_from_bytes(data, policy=email.policy.default).get_body(("html", "plain"))
     inside = root.get_payload(decode=True) if root else None
     assert isinstance(inside, bytes)
     return inside
+
+
+def _captured(archive: bytes) -> bytes:
+    """The content of the one page in an archive, chunked and packed as its server sent it."""
+    answer = archive.partition(b"Content-Type: text/html")[2]
+    content, packed = answer.partition(b"\r\n\r\n")[2], b""
+    while size := int(content.partition(b"\r\n")[0], 16):
+        content = content.partition(b"\r\n")[2]
+        packed, content = packed + content[:size], content[size + 2 :]
+    return gzip.decompress(packed)
 
 
 def as_golden(article: Article) -> dict[str, Any]:
