@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from archives import NOISE, OTHER, PROSE, answer, chunked, page, record, response
 from cnnews_parse import (
+    BinaryInput,
     CnnewsParseError,
+    EncodingError,
     InputError,
     LimitExceeded,
     Limits,
@@ -217,7 +219,7 @@ def test_unknown_codings_are_errors() -> None:
 
 def test_what_the_crawler_cut_off_is_flagged(outcomes: Callable[..., list[Outcome]]) -> None:
     """An archive of Common Crawl keeps the first megabyte of a page and says so."""
-    cut = record(answer(HTML), more="WARC-Truncated: length\r\n")
+    cut = record(answer(HTML), more="warc-truncated: length\r\n")
     (found,) = outcomes(cut)
     assert "the page was cut off before it was archived" in found.unwrap().warnings
 
@@ -245,6 +247,30 @@ def test_a_damaged_member_costs_itself_alone(size: int | None) -> None:
     assert numbers == [0, 1, 3, 4]
     assert errors
     assert all("damaged" in each for each in errors)
+
+
+def test_a_damaged_first_member_hides_no_archive(
+    outcomes: Callable[..., list[Outcome]],
+) -> None:
+    """What it is shows in the next one."""
+    found = outcomes(PACKED[0][:10] + b"\xff" * 40 + b"".join(PACKED[1:3]))
+    assert "damaged" in str(found[0].error)
+    titles = [each.article.title for each in found if each.article]
+    assert titles == ["某厂投产1", "某厂投产2"]
+
+
+def test_an_encoding_that_is_unknown_is_an_error_of_the_call(tmp_path: Path) -> None:
+    """And not of each capture."""
+    (tmp_path / "a.warc").write_bytes(FIVE[0])
+    with pytest.raises(EncodingError):
+        next(parse_all(tmp_path / "a.warc", encoding="klingon"))
+
+
+def test_archives_of_the_old_kind_are_no_text() -> None:
+    """ARC, which WARC followed, is refused and not read as prose."""
+    data = b"filedesc://1.arc 0.0.0.0 20050614070144 text/plain 77\n1 0 X\n"
+    with pytest.raises(BinaryInput, match="web archive of the old kind"):
+        parse_bytes(data + page(1).encode())
 
 
 def test_bytes_between_members_are_told() -> None:

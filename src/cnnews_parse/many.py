@@ -27,6 +27,7 @@ from cnnews_parse.unwrapping import Lost, is_archive, unpacked
 
 _DEFAULT = Limits()
 _HEAD = 64 * 1024
+_LOSSES = 16  # an archive may be damaged where it begins; so many losses are looked behind
 _ANY = ("plain_text", "html")  # formats that take what no other does
 _ENDS = (b"\n", b">", b'"', b",")  # no character of several bytes ends in one of these
 
@@ -86,11 +87,17 @@ class _How:
     sites: bool
 
     def read(self, data: bytes, origin: Origin, place: _Place) -> Outcome:
-        """Read one document, in the encoding that the caller names."""
+        """Read one document.
+
+        Raises:
+            EncodingError: the encoding that the caller names is unknown.
+        """
         try:
             article = read_bytes(
                 data, origin, encoding=self.encoding, limits=self.limits, sites=self.sites
             )
+        except EncodingError as error:  # the caller named none that is known
+            raise error.named(place.name) from error.__cause__
         except CnnewsParseError as error:
             return place.failed(error, origin.url)
         return place.read(article, origin.url)
@@ -157,32 +164,42 @@ def _listed(place: _Place) -> list[str]:
 
 @attrs.define
 class _Source:
-    """The chunks of a file, kept until it is clear that it is no single article."""
+    """The chunks of a file, kept until it is clear that it is no single article.
+
+    Attributes:
+        chunks: those that are still to be read.
+        room: how many bytes may still be kept; of a larger file it only matters that it is so.
+    """
 
     chunks: Iterator[bytes]
-    kept: list[bytes] | None = attrs.field(factory=list[bytes], init=False)
+    room: int
+    _kept: list[bytes] = attrs.field(factory=list[bytes], init=False)
 
     def __iter__(self) -> Iterator[bytes]:
         for chunk in self.chunks:
-            if self.kept is not None:
-                self.kept.append(chunk)
+            if self.room >= 0:
+                self._kept.append(chunk)
+                self.room -= len(chunk)
             yield chunk
 
     def whole(self) -> Iterator[bytes]:
         """All chunks, those that were read already in front."""
-        return itertools.chain(self.kept or (), self.chunks)
+        return itertools.chain(self._kept, self.chunks)
 
     def forget(self) -> None:
         """Keep nothing any longer."""
-        self.kept = None
+        self.room, self._kept = -1, []
 
 
 def _outcomes(place: _Place, origin: Origin, how: _How) -> Iterator[Outcome]:
     """The outcomes of one file."""
-    source = _Source(_chunks(place.name))
+    source = _Source(_chunks(place.name), how.limits.bytes)
     pieces = unpacked(source)
-    first = next(pieces, b"")
-    pieces = itertools.chain((first,), pieces)
+    opening: list[bytes | Lost] = [next(pieces, b"")]
+    while isinstance(opening[-1], Lost) and len(opening) < _LOSSES:
+        opening.append(next(pieces, b""))
+    pieces = itertools.chain(opening, pieces)
+    first = opening[-1]
     if isinstance(first, bytes) and is_archive(first):
         source.forget()
         return _captures(pieces, place, how)
@@ -213,7 +230,7 @@ def _captures(pieces: Iterable[bytes | Lost], place: _Place, how: _How) -> Itera
         origin = Origin(url=capture.url, charset=capture.charset, warnings=capture.warnings)
         outcome = how.read(data, origin, at)
         if isinstance(outcome.error, ManyArticles):
-            source = _Source(iter((data,)))
+            source = _Source(iter((data,)), how.limits.bytes)
             records = _records(iter(source), source, at, origin, how)
             yield from (attrs.evolve(each, url=capture.url) for each in records)
         else:
