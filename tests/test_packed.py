@@ -9,6 +9,7 @@ import json
 import lzma
 import random
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -140,6 +141,17 @@ def test_bombs_come_out_in_small_pieces(packer: str) -> None:
     sizes = [len(piece) for piece in unpacked([packed]) if isinstance(piece, bytes)]
     assert sum(sizes) == 20_000_000
     assert max(sizes) <= 1024 * 1024
+
+
+@EVERY
+def test_false_starts_cost_in_line_with_the_file(packer: str) -> None:
+    """A megabyte of them takes far less than a second, and is told."""
+    start = PACKERS[packer](b"")[:10] if packer != "bzip2" else b"BZh91AY&SY"
+    data = (start + b"\x07\xff") * (1_000_000 // (len(start) + 2))
+    began = time.perf_counter()
+    found = list(unpacked([data]))
+    assert time.perf_counter() - began < 5
+    assert any(isinstance(piece, Lost) for piece in found)
 
 
 def test_without_the_library_the_error_says_what_to_install(

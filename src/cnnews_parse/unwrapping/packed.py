@@ -16,6 +16,7 @@ from cnnews_parse.model.errors import InputError, LimitExceeded, MissingExtra
 
 _PIECE = 1024 * 1024  # bytes that come out at a time, whatever goes in
 _STEP = 16 * 1024  # bytes that go in at a time: so far back a lost start is searched for
+_TRIALS = 8  # starts in a row that may be false before a step is left out
 _SHOWN = 10  # bytes that tell a packer
 _XZ_MEMORY = 128 * 1024 * 1024  # bytes; `xz -9` asks for 65 million
 _WITH_HEADER = 31  # zlib's `wbits`: a gzip header, and the largest window
@@ -143,17 +144,19 @@ def _steps(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 def _members(steps: Iterator[bytes], packer: Packer) -> Iterator[bytes | Lost]:
     """The pieces of one member behind the other."""
-    data, is_known = next(steps, b""), True
+    data, failed = next(steps, b""), 0
     while data:
         is_noise, data = _from_start(data, steps, packer)
-        if is_noise and is_known:
+        if is_noise and not failed:
             yield Lost(error=InputError(f"bytes that are no {packer.name}"), kind="noise")
         if not data:
             return
         data, lost = yield from _member(data, steps, packer)
-        is_known = lost is None
+        failed = failed + 1 if lost else 0
         if lost:
             yield lost
+        if failed > _TRIALS:
+            data, failed = next(steps, b""), 1
 
 
 def _from_start(data: bytes, steps: Iterator[bytes], packer: Packer) -> tuple[bool, bytes]:
