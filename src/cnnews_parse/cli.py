@@ -56,7 +56,9 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-sites", action="store_true", help="leave aside what is known of single sites"
     )
-    parser.add_argument("--all", action="store_true", help="each article of files that hold many")
+    parser.add_argument(
+        "--all", action="store_true", help="each article of folders, and of files that hold many"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a line")
     form.add_argument("--summary", action="store_true", help="a summary for reading")
