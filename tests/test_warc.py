@@ -137,6 +137,7 @@ def test_what_the_crawler_found_goes_before_what_the_server_said() -> None:
     [
         ("<http://a.example/1>", "http://a.example/1"),
         ("urn:uuid:1", None),
+        ("http://a.example/\ufffd.html", None),
         ("file:///home/1.html", None),
     ],
 )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fastwarc.warc import HeaderMap
 
 _LENGTH = re.compile(r"\d{1,18}")
-_ADDRESS = re.compile(r"https?://[^\s<>]{3,}", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\ufffd]{3,}", re.IGNORECASE)
 _WITH_CONTENT = frozenset(("response", "resource", "conversion"))
 _DOCUMENT = re.compile(
     r"text/(?:html|plain|xml|json|(?:x-)?markdown|csv|tab-separated-values)"
