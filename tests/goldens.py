@@ -20,6 +20,8 @@ _PLAIN = (
     " tags categories description lead_image securities url canonical_url language script"
     " encoding format extractor warnings blocks"
 ).split()
+_SPECIAL = ("dateline", "page", "official")
+"""Fields that most pages have not; a golden names them where the page has them."""
 _OPENING = 40
 
 
@@ -55,6 +57,7 @@ def as_golden(article: Article) -> dict[str, Any]:
             lifted.setdefault(piece.detail, []).append(piece.text.strip())
     return {
         **{name: record[name] for name in _PLAIN},
+        **{name: _without_evidence(record[name]) for name in _SPECIAL if record[name]},
         "authors": list(article.authors),
         "editors": list(article.editors),
         "photographers": list(article.photographers),
@@ -66,6 +69,10 @@ def as_golden(article: Article) -> dict[str, Any]:
         ],
         "changes": dict(Counter(change.rule for change in article.changes)),
     }
+
+
+def _without_evidence(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name != "evidence"}
 
 
 def opening(text: str) -> str:

@@ -11,6 +11,7 @@ from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
 from cnnews_parse.fields.link_lists import without_link_lists
 from cnnews_parse.fields.moments import published, updated
+from cnnews_parse.fields.origin import dateline_of
 from cnnews_parse.fields.people import (
     Reading,
     account_name,
@@ -50,12 +51,14 @@ def assemble(repaired: Repaired) -> Article:
         raise NotAnArticle(draft.extractors[-1], "no line of it is text of an article")
     first, last = published(statements, readings), updated(statements, readings)
     source, sources = _source(readings)
+    dateline = dateline_of(lines, first.moment.at.date() if first else None)
     links = tuple(dict.fromkeys(link for line in lines for link in line.links if _is_kept(line)))
     evidence = (
         *(title.evidence if title else ()),
         *(first.evidence if first else ()),
         *(last.evidence if last else ()),
         *sources,
+        *(dateline.evidence if dateline else ()),
         *(r.evidence for r in readings if r.evidence.field in ("credits", "original_title")),
         *_plain_evidence(statements, readings, lines),
     )
@@ -69,6 +72,7 @@ def assemble(repaired: Repaired) -> Article:
         updated=last.moment.at if last else None,
         source=source,
         site=_words("site", statements) or _reading_of("feed", readings),
+        dateline=dateline,
         credits=_credits(readings),
         url=_words("url", statements) or _line_address(lines),
         canonical_url=_words("canonical_url", statements),

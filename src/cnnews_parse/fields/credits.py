@@ -86,7 +86,8 @@ def _opening(passage: Passage) -> Iterator[Mention]:
         return
     dateline = read_dateline(passage.text)
     opening = passage.part(passage.start, min(passage.end, 120))
-    at, mentions = dateline.end if dateline else 0, list[Mention]()
+    is_behind = dateline is not None and not REPORTER.search(plain(dateline.words))
+    at, mentions = dateline.end if dateline and is_behind else 0, list[Mention]()
     while True:
         at += len(passage.plain[at : opening.end]) - len(
             passage.plain[at : opening.end].lstrip(" ")

@@ -256,12 +256,12 @@ def _first(pattern: Pattern, words: str, folded: str) -> Moment | None:
 def _days(pattern: Pattern, folded: str) -> Iterator[tuple[re.Match[str], dt.date]]:
     for found in pattern.finditer(folded):
         parts = found.groupdict()
-        year, month = _number(parts["year"]), parts["month"]
+        year, month = number_of(parts["year"]), parts["month"]
         if parts.get("era"):
             year += 1911
         is_name = month[0].isascii() and month[0].isalpha()
-        number = _MONTHS.index(month[:3].lower()) + 1 if is_name else _number(month)
-        if day := _day(year, number, _number(parts["day"])):
+        number = _MONTHS.index(month[:3].lower()) + 1 if is_name else number_of(month)
+        if day := _day(year, number, number_of(parts["day"])):
             yield found, day
 
 
@@ -275,10 +275,10 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _number(words: str) -> int:
+def number_of(words: str) -> int:
     """The number that digits or Han numerals write: 13, 十三, 廿三, 一百一十三, 二〇二四.
 
-    >>> [_number(words) for words in ("13", "十三", "二十", "廿三", "一百一十三", "二〇二四")]
+    >>> [number_of(words) for words in ("13", "十三", "二十", "廿三", "一百一十三", "二〇二四")]
     [13, 13, 20, 23, 113, 2024]
     """
     if words.isascii():

@@ -133,7 +133,7 @@ def dateline_readings(lines: Sequence[Line]) -> Iterator[Reading]:
     paragraphs = [x for x in lines if x.fate is None and len(x.text) > 20]
     for line in paragraphs[:1]:
         dateline = read_dateline(line.text)
-        if dateline is not None and dateline.agency:
+        if dateline is not None and dateline.agency and not dateline.compiled:
             evidence = Evidence(
                 field="source",
                 mark="dateline",
