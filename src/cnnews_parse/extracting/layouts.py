@@ -21,6 +21,7 @@ from cnnews_parse.extracting.flow import Label, Labels, flow, folded
 from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.head import head_statements, page_address
 from cnnews_parse.extracting.markdown import markdown_lines
+from cnnews_parse.extracting.official_box import box_labels
 from cnnews_parse.extracting.page import body_of, passages, trees
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Claim, Document, Fit
@@ -136,7 +137,7 @@ class Layout:
             if found is not None and folded(found[1]):
                 yield Statement(field=field, words=folded(found[1]), mark=f"{name} script")
 
-    def labels(self, found: Results) -> Labels:
+    def labels(self, found: Results) -> dict[HtmlElement, Label]:
         """The labels of a tree: the body first, then what is special in it."""
         bodies = elements_of(found[self.body])
         labels: dict[HtmlElement, Label] = dict.fromkeys(bodies, _OPEN)
@@ -245,7 +246,8 @@ class HtmlSite:
                 continue
             found = layout.found_on(passage.tree)
             statements += layout.stated(passage.tree, found, self.name)
-            own = _lines(layout, passage.tree, found, whole=document.part == "file")
+            labels = box_labels(passage.tree, document) | layout.labels(found)
+            own = _lines(layout, passage.tree, labels, whole=document.part == "file")
             lines += closed([part for line in own for part in unglued(line)])
         if not any(line.fate is None and line.text for line in lines):
             raise ExtractionError(self.name, "body")
@@ -295,9 +297,9 @@ def _beside_the_text(document: Document, name: str) -> list[Statement]:
     return [statement for statement in seen if statement.field in _DATED]
 
 
-def _lines(layout: Layout, tree: HtmlElement, found: Results, *, whole: bool) -> Iterator[Line]:
+def _lines(layout: Layout, tree: HtmlElement, labels: Labels, *, whole: bool) -> Iterator[Line]:
     """The lines of a tree; of a whole page those outside the body are chrome."""
-    flowed = (each.line for each in flow(body_of(tree), layout.labels(found)))
+    flowed = (each.line for each in flow(body_of(tree), labels))
     for line in _ended(flowed, layout.ends):
         if line.fate is None and line.detail == _OPEN.detail:
             yield attrs.evolve(line, detail="")

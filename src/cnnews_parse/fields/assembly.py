@@ -11,6 +11,8 @@ from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
 from cnnews_parse.fields.link_lists import without_link_lists
 from cnnews_parse.fields.moments import published, updated
+from cnnews_parse.fields.official import box_readings, box_statements, official_of
+from cnnews_parse.fields.official_box import Fact, lifted_box
 from cnnews_parse.fields.origin import dateline_of
 from cnnews_parse.fields.people import (
     Reading,
@@ -42,15 +44,17 @@ def assemble(repaired: Repaired) -> Article:
     Raises:
         NotAnArticle: no line of the draft is text of an article.
     """
-    draft = repaired.draft
-    statements = draft.statements
-    lines, readings, title = _judged(draft)
+    boxless, facts = lifted_box(repaired.draft.lines)
+    statements = (*repaired.draft.statements, *box_statements(facts))
+    draft = attrs.evolve(repaired.draft, lines=tuple(boxless), statements=statements)
+    lines, readings, title = _judged(draft, facts)
     composition = compose(lines, repaired.line_changes, title.line if title else None)
     text = "\n".join(block.text for block in composition.blocks if block.text)
     if not text.strip():
         raise NotAnArticle(draft.extractors[-1], "no line of it is text of an article")
     first, last = published(statements, readings), updated(statements, readings)
     source, sources = _source(readings)
+    official = official_of(facts, lines, title.text if title else None)
     dateline = dateline_of(lines, first.moment.at.date() if first else None)
     links = tuple(dict.fromkeys(link for line in lines for link in line.links if _is_kept(line)))
     evidence = (
@@ -59,6 +63,7 @@ def assemble(repaired: Repaired) -> Article:
         *(last.evidence if last else ()),
         *sources,
         *(dateline.evidence if dateline else ()),
+        *(official.evidence if official else ()),
         *(r.evidence for r in readings if r.evidence.field in ("credits", "original_title")),
         *_plain_evidence(statements, readings, lines),
     )
@@ -73,6 +78,7 @@ def assemble(repaired: Repaired) -> Article:
         source=source,
         site=_words("site", statements) or _reading_of("feed", readings),
         dateline=dateline,
+        official=official,
         credits=_credits(readings),
         url=_words("url", statements) or _line_address(lines),
         canonical_url=_words("canonical_url", statements),
@@ -93,8 +99,15 @@ def assemble(repaired: Repaired) -> Article:
     )
 
 
-def _judged(draft: Draft) -> tuple[list[Line], list[Reading], Headline | None]:
-    """The lines with their fates, what was read from them, and the headline."""
+def _judged(
+    draft: Draft, official: Sequence[Fact]
+) -> tuple[list[Line], list[Reading], Headline | None]:
+    """The lines with their fates, what was read from them, and the headline.
+
+    Args:
+        draft: with the head of an official document lifted.
+        official: what that head states; such a document has no pictures.
+    """
     lines = without_link_lists(without_furniture(draft.lines))
     lines, lifted = lifted_credits(lines)
     title = headline(draft.statements, lines)
@@ -103,9 +116,9 @@ def _judged(draft: Draft) -> tuple[list[Line], list[Reading], Headline | None]:
         lines, posted = account_name(lines, title.line)
         lifted += posted
     lines = without_repeats(lines, title.text if title else None)
-    if all(line.kind is Kind.PARAGRAPH for line in lines if line.fate is None):
+    if not official and all(line.kind is Kind.PARAGRAPH for line in lines if line.fate is None):
         lines = caption_like(lines)
-    readings = [*lifted, *stated_people(draft.statements)]
+    readings = [*lifted, *stated_people(draft.statements), *box_readings(official)]
     readings += [*inline_readings(lines), *dateline_readings(lines)]
     if not any(r.role for r in readings):
         named = [title.text] if title else []
