@@ -276,13 +276,14 @@ _DAY = Pattern(r"\d{4}\D{1,3}\d|\d{8}|[\u4e00-\u9fff]月")
 
 
 _FEED = Pattern(r"<(?:rss|feed|rdf:RDF|channel|urlset)[\s>]")
+_COMMENT = Pattern(r"<!--(?:[^-]|-(?!->)){0,4000}-->")  # some state facts in tags of a feed
 
 
 def _is_page(document: Document) -> bool:
     """Whether a document may hold HTML: the body of a post, or what opens with a tag, no feed."""
     if document.part == "body":
         return True
-    return document.head.lstrip()[:1] == "<" and not _FEED.search(document.head)
+    return document.head.lstrip()[:1] == "<" and not _FEED.search(_COMMENT.sub("", document.head))
 
 
 def _beside_the_text(document: Document, name: str) -> list[Statement]:

@@ -202,7 +202,8 @@ def _without_marks(name: str) -> str:
     """A source without quotation marks around the whole of it and a host behind it."""
     name = _HOST.sub("", name).strip('·"“”「」『』 ')
     inner = name[1:-1]
-    return inner if name[:1] == "《" and name[-1:] == "》" and "《" not in inner else name
+    is_quoted = name[:1] == "《" and name[-1:] == "》" and "《" not in inner
+    return inner.strip() if is_quoted else name
 
 
 def _people(passage: Passage, at: int) -> Part | None:
@@ -295,7 +296,9 @@ def _outlet(passage: Passage, at: int) -> Part | None:
     slash = passage.plain.find("/", at, end)
     for stop in (end, slash):
         if stop > at and is_outlet(passage.text[at:stop].strip()):
-            return Part((passage.mention("source", at, stop),), _past_note(passage, stop))
+            mention = passage.mention("source", at, stop)
+            named = attrs.evolve(mention, name=_without_marks(mention.name))
+            return Part((named,), _past_note(passage, stop))
     return None
 
 

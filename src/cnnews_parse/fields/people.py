@@ -9,6 +9,7 @@ import attrs
 from cnnews_parse.fields.credits import Mention, credit_line, inline_credits
 from cnnews_parse.fields.datelines import read_dateline
 from cnnews_parse.fields.dates import read_moment
+from cnnews_parse.fields.imprint import read_imprint
 from cnnews_parse.fields.names import is_name
 from cnnews_parse.fields.outlets import is_outlet, outlet_in_feed
 from cnnews_parse.model.accounts import Confidence, Evidence, Fate, Reason
@@ -165,7 +166,9 @@ def stated_people(statements: Sequence[Statement]) -> Iterator[Reading]:
 
 def _source(statement: Statement) -> Iterator[Reading]:
     mentions = credit_line(statement.words)
-    named = [m.name for m in mentions if m.field == "source"]
+    imprint = read_imprint(statement.words)
+    named = [imprint.outlet] if imprint and imprint.outlet else []
+    named += [m.name for m in mentions if m.field == "source"]
     value = named[0] if named else statement.words
     yield Reading(value=value, evidence=stated_evidence(statement, "source"))
 
