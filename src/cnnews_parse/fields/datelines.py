@@ -208,7 +208,8 @@ def _has_calendar_day(sent: re.Match[str]) -> bool:
 
 def _local(head: _Head) -> PrintedDateline | None:
     """北京4月25日电 and 某县讯: month and day, or a place that is known for one, tell it."""
-    found = _LOCAL.match(head.folded, head.at)
+    near = head.folded[head.at : head.at + 40]
+    found = _LOCAL.match(head.folded, head.at) if "电" in near or "讯" in near else None
     if found is None or head.by or not _has_calendar_day(found):
         return None
     behind = found["behind"]
@@ -226,7 +227,8 @@ def _bylined(head: _Head, at: int) -> PrintedDateline | None:
 
     The place stands behind a slash, or is one of the list: of 张三丰台报道 nobody can tell.
     """
-    found = _BYLINE.match(head.folded, at)
+    near = head.folded[at : at + 12]
+    found = _BYLINE.match(head.folded, at) if "记者" in near or "特派员" in near else None
     if found is None or not _has_calendar_day(found):
         return None
     is_closed = head.is_open and found["behind"] == ")"

@@ -27,6 +27,7 @@ _KINDS = (Kind.PARAGRAPH, Kind.HEADING)
 _IN_CREDITS = Pattern(
     r"(?:第 ?[A-Z]{0,2}[0-9]{1,3}|(?<![A-Z0-9])[A-Z]{1,2}[0-9]{1,3}) {0,2}版(?![本权])"
 )
+_DASHES = tuple("-\u2013\u2014\u2015\u2500")
 _DASHED = Pattern(r"\s{0,20}[-\u2013\u2014\u2015\u2500]{2,4}\s{0,2}[^-\u2014\u2500\s].{3,60}$")
 _NO_SUBTITLE = tuple("。！？；，、：…")
 
@@ -49,7 +50,8 @@ class Imprints:
 def imprints(lines: Sequence[Line]) -> Imprints:
     """Lift the lines above and below a text that are nothing but an imprint, and read them.
 
-    >>> read = imprints([Line(text="《某报》（2020年1月2日 第3版）", found="")])
+    >>> texts = ("《某报》（2020年1月2日 第3版）", "南山镇梨园通水")
+    >>> read = imprints([Line(text=text, found=text) for text in texts])
     >>> read.pages[0][0].number, [each.value for each in read.readings]
     ('3', ['某报', '2020年1月2日'])
     """
@@ -136,7 +138,9 @@ def dashed_subtitle(lines: Sequence[Line], title_line: int | None) -> int | None
     if number is None or next(below, None) is None or lines[number].kind not in _KINDS:
         return None
     text = lines[number].text.rstrip()
-    return number if _DASHED.match(text) and not text.endswith(_NO_SUBTITLE) else None
+    if text.lstrip()[:1] not in _DASHES or text.endswith(_NO_SUBTITLE):
+        return None
+    return number if _DASHED.match(text) else None
 
 
 def bare_byline(

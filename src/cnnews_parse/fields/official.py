@@ -28,7 +28,10 @@ _NO_BODIES = tuple("有关 相关 各 多 本 该 全体 干部 内部 全部".s
 _NAME = Pattern(rf"(?:(?![的了是在将从被与向]){HAN}){{2,30}}$")
 _SEAL = Pattern(r" {0,4}\((?:章|印章|盖章|公章|代章)\)$")
 _PARTS = Pattern(r"[ 、;,]+")
-_TITLE = Pattern(r"(?P<issuers>[^:\"]{2,80}?) {0,2}(?:关于|印发|转发|批转)(?P<matter>.{2,160})$")
+_ABOUT = ("关于", "印发", "转发", "批转")
+_TITLE = Pattern(
+    rf"(?P<issuers>[^:\"]{{2,80}}?) {{0,2}}(?:{'|'.join(_ABOUT)})(?P<matter>.{{2,160}})$"
+)
 _MATTER = Pattern(
     r"(?:通知|意见|决定|决议|命令|公告|通告|通报|批复|函|报告|请示|公报|议案|纪要|办法|规定|条例|方案|令)"
     r"(?: ?\([^()]{1,16}\))?$"
@@ -56,11 +59,12 @@ def official_of(
         lines: with their fates.
         title: the headline.
     """
-    titled, signed = tuple(_in_title(title or "")), tuple(_signature(lines))
+    titled = tuple(_in_title(title or ""))
     own = [each for each in stated if each.field in _OWN]
-    if not own and not (titled and signed):
+    if not own and not titled:
         return None
-    return _document([*own, *signed, *titled])
+    signed = tuple(_signature(lines))
+    return _document([*own, *signed, *titled]) if own or signed else None
 
 
 def _document(facts: Sequence[Fact]) -> OfficialDocument | None:
@@ -118,7 +122,8 @@ def is_issuer(words: str) -> bool:
 
 def _in_title(title: str) -> Iterator[Fact]:
     """某省人民政府办公厅关于印发某办法的通知: the issuers stand before 关于."""
-    found = _TITLE.match(plain(title)[:260])
+    folded = plain(title)[:260]
+    found = _TITLE.match(folded) if any(word in folded for word in _ABOUT) else None
     if found is None or not _MATTER.search(found["matter"]):
         return
     words = title[: found.end("issuers")].strip()

@@ -20,6 +20,7 @@ _LONGEST_CLOSING = 60
 _AFTER = range(-1, 8)
 """How many days a report comes out after the day of its dateline; -1 for one sent at midnight."""
 _CLOSING = Pattern(r"[（(【〔\[][^（(【〔\[\n]{4,40}[）)】〕\]]\s{0,4}$")
+_BRACKETS = tuple("）)】〕]")
 _LIFTED = ("credits", "source")
 
 
@@ -74,6 +75,8 @@ def _openings(lines: Sequence[Line]) -> Iterator[str]:
 def _closing(lines: Sequence[Line]) -> PrintedDateline | None:
     """（新华社北京5月1日电） behind the last sentence: a whole bracket, and nothing else in it."""
     last = next((x.text for x in reversed(lines) if x.fate is None and x.text.strip()), "")
+    if last.rstrip()[-1:] not in _BRACKETS:
+        return None
     found = _CLOSING.search(last, max(0, len(last) - _LONGEST_CLOSING))
     if found is None:
         return None
