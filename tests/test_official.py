@@ -178,6 +178,14 @@ def test_what_is_no_box(texts: tuple[str, ...]) -> None:
     assert all(line.fate is None for line in lines)
 
 
+def test_an_empty_label_takes_no_line_of_the_text() -> None:
+    """Where other labels have their values behind them, the line below is text."""
+    box = ("索引号：A1/2023", "发文字号：某发〔2023〕5号", "主题词：")
+    lines, facts = lifted_box(lines_of(*box, "各乡镇人民政府：", "请抓紧落实。"))
+    assert [line.fate is None for line in lines] == [False, False, False, True, True]
+    assert len(facts) == 2
+
+
 def test_a_box_far_down_is_part_of_the_text() -> None:
     """What a text quotes is not its head."""
     box = ("索引号：A1/2023", "发文字号：某发〔2023〕5号", "成文日期：2023年5月1日")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import attrs
 
@@ -88,8 +89,7 @@ class PrintedDateline:
     end: int
 
 
-@attrs.frozen(kw_only=True)
-class _Head:
+class _Head(NamedTuple):
     """The beginning of a paragraph.
 
     Attributes:

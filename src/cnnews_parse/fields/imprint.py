@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from cnnews_parse.fields.dates import Moment, opens_day, read_moment
 from cnnews_parse.fields.folding import HAN, plain
@@ -36,8 +36,7 @@ _VALUE = Pattern(
 )
 
 
-@attrs.frozen(kw_only=True)
-class Imprint:
+class Imprint(NamedTuple):
     """What a line that prints paper, day and page says.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -32,8 +32,7 @@ _DASHED = Pattern(r"\s{0,20}[-\u2013\u2014\u2015\u2500]{2,4}\s{0,2}[^-\u2014\u25
 _NO_SUBTITLE = tuple("。！？；，、：…")
 
 
-@attrs.frozen(kw_only=True)
-class Imprints:
+class Imprints(NamedTuple):
     """What the imprints of a text say.
 
     Attributes:

@@ -92,21 +92,27 @@ def _box_at_top(lines: Sequence[Line]) -> list[int]:
         return []
     run: list[int] = []
     labels: set[str] = set()
-    is_open = False  # whether the last label waits for its value on a line of its own
     for number in near:
         cells = list(_cells(lines[number].text))
-        is_value = is_open and len(lines[number].text) <= _LONGEST
-        own = {label for label, _ in cells if label}
-        is_labelled = bool(own) and bool(cells[0][0]) and lines[number].kind in _KINDS
-        if not is_labelled and not is_value:
+        is_labelled = bool(cells and cells[0][0]) and lines[number].kind in _KINDS
+        if not is_labelled and not _is_value(lines, run, number):
             if is_head(labels):
                 break
-            run, labels, is_open = [], set(), False
+            run, labels = [], set()
             continue
         run.append(number)
-        labels |= own
-        is_open = is_labelled and not cells[-1][1]
+        labels |= {label for label, _ in cells if label}
     return run if is_head(labels) else []
+
+
+def _is_value(lines: Sequence[Line], run: Sequence[int], number: int) -> bool:
+    """Whether a line is the value of the label above it: in a box copied cell by cell.
+
+    There no label has its value behind it; in any other box a label without one is empty.
+    """
+    if not run or len(lines[number].text) > _LONGEST or not WHOLE.match(lines[run[-1]].text):
+        return False
+    return not any(words for n in run for label, words in _cells(lines[n].text) if label)
 
 
 def _cells(text: str) -> Iterator[tuple[str, str]]:
@@ -156,7 +162,7 @@ def _number_line(lines: list[Line], boxed: str | None) -> Iterator[Fact]:
     near = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()][:_NEAR_TITLE]
     for number in near:
         text = lines[number].text
-        if len(text) > _LONGEST_NUMBER or text.rstrip()[-1:] not in "号號)）":
+        if len(text) > _LONGEST_NUMBER or not ("号" in text or "號" in text):
             continue
         found = _NUMBER_LINE.match(plain(text))
         value = text[slice(*found.span("number"))].strip() if found else None

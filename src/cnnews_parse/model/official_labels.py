@@ -52,7 +52,7 @@ _SHORT = 2
 
 def _spread(label: str) -> str:
     """A label whose characters may be set apart by blanks."""
-    return r"[ \u3000\xa0]{0,6}".join(map(re.escape, label))
+    return r"[ \u3000\xa0\u2002\u2003]{0,6}".join(map(re.escape, label))
 
 
 def _any_of(labels: list[str]) -> str:
@@ -62,7 +62,7 @@ def _any_of(labels: list[str]) -> str:
 _LONG = _any_of([label for label in FIELD_OF if len(label) > _SHORT])
 _BRIEF = _any_of([label for label in FIELD_OF if len(label) <= _SHORT])
 LABEL = Pattern(
-    rf"(?P<label>{_LONG}|(?<![\u4e00-\u9fff])(?:{_BRIEF}))[ \u3000\xa0]{{0,3}}[:：][ \u3000\xa0]{{0,6}}"
+    rf"(?P<label>{_LONG}|(?<![\u4e00-\u9fff])(?:{_BRIEF}))[ \u3000\xa0\u2002\u2003]{{0,3}}[:：][ \u3000\xa0\u2002\u2003]{{0,6}}"
 )
 """A label before its colon, anywhere in a line."""
 WHOLE = Pattern(rf"\s*[【\[]?(?P<label>{_LONG}|{_BRIEF})[】\]]?\s*[:：]?\s*$")
