@@ -277,6 +277,33 @@ def test_a_signature_alone_makes_no_document(title: str | None) -> None:
     assert official_of((), lines_of(*BODY, "某省水利厅", "2023年5月1日"), title) is None
 
 
+def test_a_number_behind_the_title_makes_a_document() -> None:
+    """As lists of documents print it."""
+    document = official_of((), lines_of(*BODY), f"{TITLE}（某政办发〔2023〕7号）")
+    assert document is not None
+    assert (document.number, document.issuers) == ("某政办发〔2023〕7号", ("某省人民政府办公厅",))
+    assert official_of((), lines_of(*BODY), "某省印发灌溉工作的通知（某政办发〔2023〕7号）") is None
+
+
+def test_a_document_copied_as_text() -> None:
+    """Letterhead, number, a title on two lines, signature."""
+    article = parse_text(
+        "某省人民政府办公厅文件\n某政办发〔2023〕7号\n\n某省人民政府办公厅关于做好今年\n灌溉工作的通知\n\n"
+        + "\n".join(BODY)
+        + "\n某省人民政府办公厅\n2023年5月1日\n"
+    )
+    assert article.title == "某省人民政府办公厅关于做好今年灌溉工作的通知"
+    assert article.text.startswith("各市、县人民政府：")
+    assert article.official is not None
+    assert article.official.number == "某政办发〔2023〕7号"
+    assert article.official.issuers == ("某省人民政府办公厅",)
+    assert [e.mark for e in article.evidence_of("official")] == [
+        "letterhead",
+        "line of its own",
+        "signature",
+    ]
+
+
 def test_the_day_of_signing_is_no_day_of_publication() -> None:
     """成文日期 has a field of its own; `published` stays empty where nothing else is printed."""
     article = parse_text(

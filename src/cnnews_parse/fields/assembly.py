@@ -47,7 +47,7 @@ def assemble(repaired: Repaired) -> Article:
     """
     boxless, facts = lifted_box(repaired.draft.lines)
     printed = imprints(boxless)
-    statements = (*repaired.draft.statements, *box_statements(facts))
+    statements = (*repaired.draft.statements, *box_statements(facts, boxless))
     draft = attrs.evolve(repaired.draft, lines=printed.lines, statements=statements)
     lines, readings, title = _judged(draft, facts, printed.readings)
     subtitle = _subtitle(statements, lines, title)

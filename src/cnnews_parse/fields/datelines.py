@@ -198,6 +198,8 @@ def _is_filed(sent: re.Match[str], *, is_han: bool, own: bool) -> bool:
         return has_day or not is_han or (own and not place)
     if word == "|" or word.endswith("消息"):
         return has_day or (sent["behind"] == ":" and not place)
+    if has_day and place is None and word.startswith("报"):  # 某社3月2日报道，某厂 is a sentence
+        return not sent["behind"]
     return sent["behind"] == ")" or (has_day and place is not None and not is_han)
 
 

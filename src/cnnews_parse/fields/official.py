@@ -13,7 +13,7 @@ import attrs
 
 from cnnews_parse.fields.dates import read_compact_day, read_moment
 from cnnews_parse.fields.folding import HAN, plain
-from cnnews_parse.fields.official_box import Fact, fact
+from cnnews_parse.fields.official_box import NUMBER, Fact, fact
 from cnnews_parse.fields.people import Reading
 from cnnews_parse.model.accounts import Confidence
 from cnnews_parse.model.draft import Line, Statement
@@ -34,8 +34,9 @@ _TITLE = Pattern(
 )
 _MATTER = Pattern(
     r"(?:通知|意见|决定|决议|命令|公告|通告|通报|批复|函|报告|请示|公报|议案|纪要|办法|规定|条例|方案|令)"
-    r"(?: ?\([^()]{1,16}\))?$"
+    r"(?: ?\((?:[^()]|\([0-9 年]{4,8}\)){1,40}\))?$"
 )
+_NUMBERED = Pattern(rf"\( ?(?P<number>{NUMBER.pattern}) ?\)$")
 _DAY_LINE = Pattern(
     r" {0,60}(?P<issuer>[^0-9]{0,60}?) {0,40}"
     r"(?P<day>(?:[0-9]{4}|[\u25cb〇零一二三四五六七八九]{4}) {0,2}年 {0,2}[0-9一二三四五六七八九十]{1,3} {0,2}月"
@@ -44,6 +45,8 @@ _DAY_LINE = Pattern(
 _OWN = frozenset("issuer number signed index topic effective".split())
 _LONGEST_SIGNATURE = 120
 _MOST_SIGNERS = 12
+_MOST_LINES = 3
+_LONGEST_LINE = 40
 
 
 def official_of(
@@ -52,7 +55,8 @@ def official_of(
     """The facts of an official document; None for any other article.
 
     A text counts as one by its box, by its number on a line of its own, or by a title such as
-    某省人民政府关于某事的通知 together with a signature. A number in a sentence makes none.
+    某省人民政府关于某事的通知 together with a signature or with the number behind it. A number in a
+    sentence makes none.
 
     Args:
         stated: what the box and the line of the number state.
@@ -64,7 +68,8 @@ def official_of(
     if not own and not titled:
         return None
     signed = tuple(_signature(lines))
-    return _document([*own, *signed, *titled]) if own or signed else None
+    is_numbered = any(each.field == "number" for each in titled)
+    return _document([*own, *signed, *titled]) if own or signed or is_numbered else None
 
 
 def _document(facts: Sequence[Fact]) -> OfficialDocument | None:
@@ -127,8 +132,13 @@ def _in_title(title: str) -> Iterator[Fact]:
     if found is None or not _MATTER.search(found["matter"]):
         return
     words = title[: found.end("issuers")].strip()
-    if all(map(is_issuer, _names(words))):
-        yield fact("issuer", words, "opening of the title", words, Confidence.DERIVED)
+    if not all(map(is_issuer, _names(words))):
+        return
+    yield fact("issuer", words, "opening of the title", words, Confidence.DERIVED)
+    numbered = _NUMBERED.search(folded) if "号" in folded[-4:] else None
+    if numbered is not None:
+        number = title[slice(*numbered.span("number"))]
+        yield fact("number", number, "end of the title", number, Confidence.DERIVED)
 
 
 def _signature(lines: Sequence[Line]) -> Iterator[Fact]:
@@ -179,8 +189,23 @@ def box_readings(facts: Iterable[Fact]) -> Iterator[Reading]:
             yield Reading(value=each.value, evidence=attrs.evolve(each.evidence, field=each.field))
 
 
-def box_statements(facts: Iterable[Fact]) -> Iterator[Statement]:
-    """The title that the box states."""
+def box_statements(facts: Sequence[Fact], lines: Sequence[Line]) -> Iterator[Statement]:
+    """The title that the box states, or that fills the lines above the number."""
     for each in facts:
         if each.field == "title":
             yield Statement(field="title", words=each.value, mark=each.evidence.mark)
+    if any(each.field == "number" for each in facts):
+        yield from _broken_title(lines)
+
+
+def _broken_title(lines: Sequence[Line]) -> Iterator[Statement]:
+    """A title that a text breaks into two or three lines, the first of which is none alone."""
+    near = [x.text.strip() for x in lines if x.fate is None and x.text.strip()][:_MOST_LINES]
+    words = ""
+    for count, text in enumerate(near, start=1):
+        words += text
+        if len(text) > _LONGEST_LINE or any(_in_title(near[0])):
+            return
+        if count > 1 and any(_in_title(words)):
+            yield Statement(field="title", words=words, mark="first lines of the text")
+            return

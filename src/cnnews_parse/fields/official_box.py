@@ -35,6 +35,7 @@ NUMBER = Pattern(
 )
 """The number of an official document, in plain spelling."""
 _NUMBER_LINE = Pattern(rf" {{0,40}}\(? ?(?P<number>{NUMBER.pattern}) ?\)? {{0,20}}$")
+_LETTERHEAD = Pattern(rf" {{0,40}}(?P<issuer>{HAN}{{3,24}}) {{0,8}}文件 {{0,8}}$")
 _EMPTY = frozenset(("", "无", "-", "--", "暂无", "/", "空"))
 
 
@@ -82,6 +83,8 @@ def lifted_box(lines: Sequence[Line]) -> tuple[list[Line], tuple[Fact, ...]]:
     for number in boxed:
         judged[number] = lines[number].lifted("official")
     facts += _number_line(judged, next((x.value for x in facts if x.field == "number"), None))
+    if facts:
+        facts += _letterhead(judged)
     return judged, tuple(facts)
 
 
@@ -171,3 +174,13 @@ def _number_line(lines: list[Line], boxed: str | None) -> Iterator[Fact]:
             if boxed is None:
                 yield fact("number", value, "line of its own", value, Confidence.STATED)
             return
+
+
+def _letterhead(lines: list[Line]) -> Iterator[Fact]:
+    """某省人民政府文件 in red above the number: the issuer; the line is lifted."""
+    first = next((n for n, x in enumerate(lines) if x.fate is None and x.text.strip()), None)
+    found = _LETTERHEAD.match(plain(lines[first].text)) if first is not None else None
+    if first is not None and found is not None:
+        issuer = lines[first].text[slice(*found.span("issuer"))]
+        lines[first] = lines[first].lifted("official")
+        yield fact("issuer", issuer, "letterhead", issuer, Confidence.STATED)

@@ -20,12 +20,18 @@ def _marked(name: str) -> str:
     return f"//*[local-name()='founder-{name}' or contains(concat(' ', @class, ' '), ' founder-{name} ')]"
 
 
+def _above(tag: str) -> str:
+    """The XPath of the headings in the box around the text."""
+    return f"//*[*[@id='ozoom'] or */*[@id='ozoom']]/{tag}"
+
+
 _DATE = _stated("date")
 _CLOCK = f"substring({_DATE}, 11, 9 * number(not(contains({_DATE}, ' 00:00:00'))))"
 _NODE = _stated("nodename")
 _PAGE = f"substring({_NODE}, 1, 40 * number(contains({_NODE}, '版')))"
-_CONTENT = (
-    "//founder-content | //*[comment()[normalize-space()='enpcontent']][not(.//founder-content)]"
+_IS_PAPER = (
+    "contains(substring-before(substring-after(., '<nodename>'), '</nodename>'), '版')"
+    " or id('ozoom')"
 )
 
 EXTRACTOR = HtmlSite(
@@ -33,14 +39,15 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="",
-            mark=f"{_COMMENT}[contains({_NODE}, '版') or //*[@id='ozoom']]",
-            body=_CONTENT,
+            mark=f"{_COMMENT}[{_IS_PAPER}]",
+            body="//founder-content | //*[comment()[normalize-space()='enpcontent']]",
             title=_stated("title"),
             published=f"concat(substring({_DATE}, 1, 10), {_CLOCK})",
             source=_stated("sourcename"),
             credits=(
                 f"{_marked('author')} | {_marked('date')} | //p[@class='sec']"
-                " | //div[@class='lai'] | //div[contains(@class, 'text_c')]/h4"
+                " | //div[@class='lai']"
+                f" | {_above('h4')}"
             ),
             lift=(
                 ("kicker", _stated("introtitle")),
@@ -48,10 +55,9 @@ EXTRACTOR = HtmlSite(
                 ("page", _PAGE),
                 ("author", _stated("author")),
                 ("canonical_url", _stated("url")),
-                ("title", f"{_marked('title')} | //div[contains(@class, 'text_c')]/h1"),
-                ("kicker", f"{_marked('pretitle')} | {_marked('introtitle')}"),
-                ("kicker", "//div[contains(@class, 'text_c')]/h3"),
-                ("subtitle", f"{_marked('subtitle')} | //div[contains(@class, 'text_c')]/h2"),
+                ("title", f"{_marked('title')} | {_above('h1')}"),
+                ("kicker", f"{_marked('pretitle')} | {_marked('introtitle')} | {_above('h3')}"),
+                ("subtitle", f"{_marked('subtitle')} | {_above('h2')}"),
             ),
             seen="digital newspapers of 2008 to 2024",
         ),
