@@ -45,6 +45,7 @@ class Layout:
     Attributes:
         clue: what stands in a class or an id on every page of this design; looked for before
             the mark, since it costs next to nothing. Empty where there is none.
+        words: what stands in the source of every such page, asked for like the clue.
         mark: matches on pages of this design and on no others; the layout claims by it, where
             its body holds text. Of two elements with one id `id('a')` finds the first.
         body: the elements that hold the text; all of them, in the order of the page.
@@ -87,6 +88,7 @@ class Layout:
     drop: tuple[tuple[str, Reason], ...] = ()
     ends: tuple[tuple[str, Reason], ...] = ()
     needs_host: bool = False
+    words: str = ""
     seen: str = ""
 
     def is_on(self, tree: HtmlElement) -> bool:
@@ -188,22 +190,23 @@ class HtmlSite:
 
     def layout_of(self, document: Document) -> Layout | None:
         """The first layout whose marks stand on the page, None on pages of other designs."""
-        if not _is_page(document):
+        if not document.once(_is_page):
             return None
-        named = document.once(names_in)
-        near = [layout for layout in self.layouts if layout.clue in named]
-        return document.once(self._first_on) if near else None
+        return document.once(self._first_on) if self._near(document) else None
+
+    def _near(self, document: Document) -> list[Layout]:
+        """The layouts whose clues stand on a page."""
+        named, text = document.once(names_in), document.text
+        return [each for each in self.layouts if each.clue in named and each.words in text]
 
     def _first_on(self, document: Document) -> Layout | None:
         if not self.is_host_of(document):
             return None
-        named = document.once(names_in)
-        near = [layout for layout in self.layouts if layout.clue in named]
         is_free = document.part == "body" or page_address(document) is not None
         return next(
             (
                 layout
-                for layout in near
+                for layout in self._near(document)
                 if any(map(layout.is_on, trees(document)))
                 and (is_free or not layout.needs_host or self.is_named_in(document))
             ),
@@ -283,7 +286,9 @@ def _is_page(document: Document) -> bool:
     """Whether a document may hold HTML: the body of a post, or what opens with a tag, no feed."""
     if document.part == "body":
         return True
-    return document.head.lstrip()[:1] == "<" and not _FEED.search(_COMMENT.sub("", document.head))
+    head = document.head.lstrip()
+    is_feed = _FEED.search(head) is not None and _FEED.search(_COMMENT.sub("", head)) is not None
+    return head[:1] == "<" and not is_feed
 
 
 def _beside_the_text(document: Document, name: str) -> list[Statement]:
