@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cnnews_parse.extracting.flow import FlowLine, Label
+from cnnews_parse.extracting.page import body_of
 from cnnews_parse.model.accounts import Fate
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.official_labels import CORE, FIELD_OF, HINTS, LABEL, WHOLE, bare, is_head
@@ -24,6 +25,7 @@ _MOST_LABELS = 80
 _LONGEST_LABEL = 24
 _LONGEST_BOX = 1_500
 _HIGHEST = 10
+_MOST_TRIES = 3
 
 
 def box_labels(tree: HtmlElement, document: Document) -> dict[HtmlElement, Label]:
@@ -35,9 +37,10 @@ def box_labels(tree: HtmlElement, document: Document) -> dict[HtmlElement, Label
     """
     if not any(hint in document.text for hint in HINTS):
         return {}
-    labelled = dict(_labelled(tree))
-    core = next((e for e, label in labelled.items() if FIELD_OF[label] in CORE), None)
-    box = None if core is None else _box_around(core, labelled)
+    labelled = dict(_labelled(body_of(tree)))
+    cores = [element for element, label in labelled.items() if FIELD_OF[label] in CORE]
+    boxes = (_box_around(core, labelled) for core in cores[:_MOST_TRIES])
+    box = next((each for each in boxes if each is not None), None)
     return {} if box is None else {box: _BOX}
 
 
