@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnnews_parse import Article, OfficialDocument, parse_text
+from cnnews_parse import Article, OfficialDocument, parse, parse_text
 from cnnews_parse.fields.folding import plain
 from cnnews_parse.fields.official import is_issuer, official_of
 from cnnews_parse.fields.official_box import NUMBER, lifted_box
 from cnnews_parse.model.draft import Line
+from goldens import FIXTURES
 
 NUMBERS = (
     "国发〔2023〕5号",
@@ -324,6 +325,14 @@ def test_the_day_of_signing_is_no_day_of_publication() -> None:
     assert article.text.startswith("各市、县人民政府：")
     assert article.text.endswith("某省人民政府办公厅\n2023年5月1日")
     assert Article.from_dict(article.to_dict()) == article
+
+
+def test_a_title_that_the_page_breaks_is_whole() -> None:
+    """The box states all of it; the lines that repeat it are lifted, with sites and without."""
+    for sites in (True, False):
+        article = parse(FIXTURES / "formats" / "official_table" / "page.html", sites=sites)
+        assert article.title == "云水省人民政府办公厅关于做好2023年梨园灌溉工作的通知"
+        assert article.text.startswith("各市、县人民政府，省政府各部门：")
 
 
 def test_news_about_a_document_is_none() -> None:

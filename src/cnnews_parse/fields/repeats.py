@@ -39,12 +39,17 @@ def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
 
 
 def _broken_headline(lines: Sequence[Line], numbers: Sequence[int], title: str) -> Sequence[int]:
-    """The first lines that together repeat the headline, as documents break a long one."""
-    words = ""
-    for count, number in enumerate(numbers[:_NEAR], start=1):
-        words += key(lines[number].text)
-        if words == key(title) and count < len(numbers):
-            return numbers[:count]
+    """The first lines that together repeat the headline, as documents break a long one.
+
+    The first of them may be lifted already.
+    """
+    above = [line.text for line in lines[: numbers[0] if numbers else 0] if line.detail == "title"]
+    for opening in ("", *map(key, above[-1:])):
+        words = opening
+        for count, number in enumerate(numbers[:_NEAR], start=1):
+            words += key(lines[number].text)
+            if words == key(title) and count < len(numbers):
+                return numbers[:count]
     return ()
 
 
