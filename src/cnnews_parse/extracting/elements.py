@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cnnews_parse.model.draft import Kind
 from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 UNSEEN = frozenset("head script style template noscript iframe textarea select svg".split())
@@ -40,12 +43,27 @@ STEPS = {
 }
 _HIDDEN = Pattern(r"display\s*:\s*none", re.IGNORECASE)
 _MOST_HIDDEN = 600
+_MAY_HIDE = (
+    "descendant-or-self::*/@style[contains(., 'one') or contains(., 'ONE')]/.."
+    " | descendant-or-self::*/@hidden/.."
+)
 
 
-def hides(element: HtmlElement) -> bool:
-    """Whether an element may be hidden by its own attributes."""
-    style = element.get("style")
-    return (style is not None and "none" in style.lower()) or element.get("hidden") is not None
+def hidden_in(root: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements at and under a root that the page hides by their own attributes.
+
+    >>> from lxml.html import fromstring
+    >>> [e.text for e in hidden_in(fromstring("<div><p style='display: none'>甲</p><p>乙</p></div>"))]
+    ['甲']
+    """
+    return filter(is_hidden, _compiled(_MAY_HIDE)(root))
+
+
+@functools.cache
+def _compiled(expression: str) -> XPath:
+    from lxml.etree import XPath
+
+    return XPath(expression)
 
 
 def is_empty(element: HtmlElement) -> bool:

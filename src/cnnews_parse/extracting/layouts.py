@@ -136,7 +136,7 @@ class Layout:
             if found is not None and folded(found[1]):
                 yield Statement(field=field, words=folded(found[1]), mark=f"{name} script")
 
-    def labels(self, found: Results) -> Labels:
+    def labels(self, found: Results) -> dict[HtmlElement, Label]:
         """The labels of a tree: the body first, then what is special in it."""
         bodies = elements_of(found[self.body])
         labels: dict[HtmlElement, Label] = dict.fromkeys(bodies, _OPEN)
@@ -155,6 +155,7 @@ class Layout:
 
 
 _OPEN = Label(detail="open")
+_CHROME = Label(fate=Fate.REMOVED, detail=Reason.CHROME.value, whole=True)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -297,12 +298,12 @@ def _beside_the_text(document: Document, name: str) -> list[Statement]:
 
 def _lines(layout: Layout, tree: HtmlElement, found: Results, *, whole: bool) -> Iterator[Line]:
     """The lines of a tree; of a whole page those outside the body are chrome."""
-    flowed = (each.line for each in flow(body_of(tree), layout.labels(found)))
-    for line in _ended(flowed, layout.ends):
+    root, labels = body_of(tree), layout.labels(found)
+    if whole:
+        labels = {root: _CHROME, **labels}
+    for line in _ended((each.line for each in flow(root, labels)), layout.ends):
         if line.fate is None and line.detail == _OPEN.detail:
             yield attrs.evolve(line, detail="")
-        elif line.fate is None and whole:
-            yield line.unread()
         else:
             yield line
 
