@@ -15,6 +15,7 @@ from cnnews_parse.extracting.expressions import (
     found_by,
     names_in,
     with_descendants,
+    has_words,
     words_of,
 )
 from cnnews_parse.extracting.flow import Label, flow, folded
@@ -59,7 +60,8 @@ class Layout:
             holds the value. Patterns must not backtrack: no quantifier without a bound.
         caption: captions of pictures inside the body, where the tags do not tell.
         heading: sub-headings inside the body, where the tags do not tell.
-        drop: elements inside the body that are no text, each with its reason.
+        drop: elements inside the body that are no text, each with its reason. An expression
+            that begins with a dot, here and for captions and headings, searches the body alone.
         ends: patterns of lines that end the article: they and all behind them are no text.
         needs_host: True where other sites may use the same names: a page without an address
             must name a domain of the site somewhere.
@@ -98,13 +100,18 @@ class Layout:
         """
         if not found_by(tree, self.mark):
             return False
-        return any(words_of(element).strip() for element in elements_of(found_by(tree, self.body)))
+        return any(map(has_words, elements_of(found_by(tree, self.body))))
 
     def found_on(self, tree: HtmlElement) -> Results:
         """What each expression of the design yields on a tree, evaluated once."""
-        forms = [self.body, self.caption, self.heading]
+        forms = [self.caption, self.heading]
         forms += [form for _, form in self.stating()] + [form for form, _ in self.drop]
-        return {form: found_by(tree, form) for form in forms if form is not None}
+        found = {self.body: found_by(tree, self.body)}
+        bodies = elements_of(found[self.body])
+        for form in filter(None, forms):
+            roots = bodies if form.startswith(".") else [tree]
+            found[form] = [each for root in roots for each in found_by(root, form)]
+        return found
 
     def stated(self, tree: HtmlElement, found: Results, name: str) -> Iterator[Statement]:
         """What the marked elements and the scripts of a tree say."""
@@ -188,23 +195,19 @@ class HtmlSite:
 
     def layout_of(self, document: Document) -> Layout | None:
         """The first layout whose marks stand on the page, None on pages of other designs."""
-        if not _is_page(document):
+        if not (document.once(_is_page) and self.is_host_of(document)):
             return None
-        named = document.once(names_in)
-        near = [layout for layout in self.layouts if layout.clue in named]
-        return document.once(self._first_on) if near else None
+        return document.once(self._first_on)
 
     def _first_on(self, document: Document) -> Layout | None:
-        if not self.is_host_of(document):
-            return None
-        named = document.once(names_in)
-        near = [layout for layout in self.layouts if layout.clue in named]
-        is_free = document.part == "body" or page_address(document) is not None
+        is_known = page_address(document) is not None  # then few sites look for their marks
+        is_free = document.part == "body" or is_known
         return next(
             (
                 layout
-                for layout in near
-                if any(map(layout.is_on, trees(document)))
+                for layout in self.layouts
+                if (is_known or not layout.clue or layout.clue in document.once(names_in))
+                and any(map(layout.is_on, trees(document)))
                 and (is_free or not layout.needs_host or self.is_named_in(document))
             ),
             None,
@@ -223,11 +226,8 @@ class HtmlSite:
         """Whether the page's address, where it has one, is of this site."""
         if document.part == "body" or not self.hosts:
             return True
-        address = page_address(document)
-        if address is None:
-            return True
-        host = re.sub(r"^(?:\w+:)?//", "", address).split("/", 1)[0].split(":")[0]
-        return any(host == own or host.endswith(f".{own}") for own in self.hosts)
+        host = document.once(_host)
+        return host is None or host.endswith(tuple(f".{own}" for own in self.hosts))
 
     def extract(self, document: Document) -> Draft:
         """The lines of the page, those outside the body left out as chrome.
@@ -272,6 +272,14 @@ class HtmlSite:
 
 _DATED = ("published", "credits")
 _DAY = Pattern(r"\d{4}\D{1,3}\d|\d{8}|[\u4e00-\u9fff]月")
+
+
+def _host(document: Document) -> str | None:
+    """The host of the page's address, a dot before it."""
+    address = page_address(document)
+    if address is None:
+        return None
+    return "." + re.sub(r"^(?:\w+:)?//", "", address).split("/", 1)[0].split(":")[0]
 
 
 _FEED = Pattern(r"<(?:rss|feed|rdf:RDF|channel|urlset)[\s>]")

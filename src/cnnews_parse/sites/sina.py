@@ -4,13 +4,13 @@ from cnnews_parse.extend import HtmlSite, Layout, Reason
 
 # boxes inside the text: a code to scan, videos, quotes of stocks, calls to other offers
 _BOXES = (
-    ("//*[contains(@class, 'appendQr_wrap')]", Reason.ADVERTISEMENT),
-    ("//*[contains(@class, 'otherContent_')]", Reason.RELATED),
-    ("//*[starts-with(@id, 'ad_') or contains(@class, 'wap_special')]", Reason.ADVERTISEMENT),
-    ("//*[@id='left_hzh_ad' or contains(@class, 'hqimg_related')]", Reason.ADVERTISEMENT),
-    ("//*[starts-with(@id, 'quote_')]", Reason.ADVERTISEMENT),
-    ("//*[starts-with(@id, 'videoList') or contains(@class, 'artical-player')]", Reason.CHROME),
-    ("//*[contains(@class, 'tech-quotation')]", Reason.ADVERTISEMENT),
+    (".//*[contains(@class, 'appendQr_wrap')]", Reason.ADVERTISEMENT),
+    (".//*[contains(@class, 'otherContent_')]", Reason.RELATED),
+    (".//*[starts-with(@id, 'ad_') or contains(@class, 'wap_special')]", Reason.ADVERTISEMENT),
+    (".//*[@id='left_hzh_ad' or contains(@class, 'hqimg_related')]", Reason.ADVERTISEMENT),
+    (".//*[starts-with(@id, 'quote_')]", Reason.ADVERTISEMENT),
+    (".//*[starts-with(@id, 'videoList') or contains(@class, 'artical-player')]", Reason.CHROME),
+    (".//*[contains(@class, 'tech-quotation')]", Reason.ADVERTISEMENT),
 )
 _LINKS = (  # paragraphs that are a bold link and nothing else
     "id('artibody')/p[strong/a]"
@@ -38,7 +38,7 @@ EXTRACTOR = HtmlSite(
             published="//*[@class='date-source']/span[@class='date']",
             source="//*[@class='date-source']/*[contains(@class, 'source')]",
             credits="//*[@class='show_author' or @class='article-editor']",
-            caption="//span[@class='img_descr']",
+            caption=".//span[@class='img_descr']",
             drop=_BOXES,
             seen="pages of 2017 to 2024",
         ),
@@ -50,7 +50,7 @@ EXTRACTOR = HtmlSite(
             published="id('pub_date')",
             source="id('media_name')/a",
             credits="//*[@class='show_author' or @class='article-editor']",
-            caption="//span[@class='img_descr']",
+            caption=".//span[@class='img_descr']",
             drop=(*_BOXES, *_OLD_BOXES),
             seen="pages of 2008 to 2019",
         ),
@@ -58,7 +58,7 @@ EXTRACTOR = HtmlSite(
             clue="img_descr",
             mark="//div[@class='img_wrapper']/span[@class='img_descr']",
             body="//body",
-            caption="//span[@class='img_descr']",
+            caption=".//span[@class='img_descr']",
             drop=_BOXES,
             seen="the text of a page of 2019 to 2024, as feeds carry it",
         ),
@@ -66,7 +66,7 @@ EXTRACTOR = HtmlSite(
             clue="article-editor",
             mark="//p[@class='article-editor']",
             body="//body",
-            caption="//span[@class='img_descr']",
+            caption=".//span[@class='img_descr']",
             drop=_BOXES,
             seen="the same without a picture",
         ),
