@@ -17,6 +17,8 @@ from cnnews_parse.model.patterns import Pattern
 __all__ = ["Mention", "credit_line", "inline_credits"]
 
 _LONGEST_LINE = 200
+_LONGEST_BARE_LINE = 30
+_PARTS = Pattern(r"[:：/／|｜()（）\[［【〔\s]")
 _GROUP = Pattern(r"\(([^()]{2,90})\)")
 _REPORTS = Pattern(r" {0,3}(?:(?:摄影)?报[道导]|发自)")
 _TAKEN = Pattern(r" {0,3}/? {0,3}摄影?[ 。)]{0,4}$")
@@ -44,6 +46,8 @@ def credit_line(text: str) -> tuple[Mention, ...]:
     stripped = text.strip()
     if not 2 <= len(stripped) <= _LONGEST_LINE:
         return ()
+    if len(stripped) > _LONGEST_BARE_LINE and not _PARTS.search(stripped, 0, _LONGEST_BARE_LINE):
+        return ()  # so many letters in a row are a sentence
     mentions = read_parts(_passage(text))
     return () if mentions is None or _is_caption(text, mentions) else tuple(mentions)
 

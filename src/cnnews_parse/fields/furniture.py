@@ -153,6 +153,11 @@ _ADDRESS = Pattern(r"<?(?:https?:)?//[^\s<>]{4,2000}>?$")
 _EDGES = " \t\u3000\u00a0/|｜·•▲▼■◆●★>＞"
 
 
+# what no pattern of the table fits, and so nearly all prose, is known at one look
+_ANY_LINE = Pattern("|".join(f"(?:{form})" for _, _, form in _LINES))
+_LONGEST_LINE = max(length for _, length, _ in _LINES)
+
+
 @functools.cache
 def _line_patterns() -> tuple[tuple[Reason, int, Pattern], ...]:
     return tuple((reason, length, Pattern(form)) for reason, length, form in _LINES)
@@ -174,6 +179,8 @@ def furniture(text: str) -> Reason | None:
     True
     """
     bare = text.strip(_EDGES)
+    if len(bare) > _LONGEST_LINE or not _ANY_LINE.match(bare):
+        return None
     for reason, longest, pattern in _line_patterns():
         if len(bare) <= longest and pattern.match(bare):
             return reason
