@@ -15,6 +15,7 @@ from cnnews_parse.extracting.elements import (
     KINDS,
     STEPS,
     TELLING,
+    UNSEEN,
     hidden_in,
     holds_data,
     is_empty,
@@ -222,10 +223,11 @@ class _Walk:
 
     def lines(self) -> list[FlowLine]:  # noqa: C901, PLR0912 - one loop, for its speed
         """The walk itself; its branches stand in one loop, since it visits every element."""
-        from lxml.etree import iterwalk
+        from lxml.etree import iterwalk, tostring
 
         root, raw, top = self.root, self.raw, self.top
         marked = self.hidden.union(self.labels)
+        special = self.special()
         steps = STEPS.get
         walker = iterwalk(root, events=_EVENTS)
         for event, element in walker:
@@ -237,6 +239,10 @@ class _Walk:
                     continue
                 if element in marked:
                     top = self.opened(element)
+                elif top.label.whole and element not in special:
+                    walker.skip_subtree()
+                    raw.append(tostring(element, method="text", encoding="unicode", with_tail=False))
+                    continue
                 elif top.label.whole or step is None:
                     pass
                 elif step == "block":
@@ -259,6 +265,17 @@ class _Walk:
                 elif raw or text.strip(_SPACE):
                     raw.append(text)
         return self.found
+
+    def special(self) -> frozenset[HtmlElement]:
+        """What is labelled, hidden or no text, and what holds such: the rest of chrome is plain."""
+        special: set[HtmlElement] = set()
+        if any(label.whole for label in self.labels.values()):
+            for element in (*self.labels, *self.hidden, *self.root.iter(*UNSEEN)):
+                above: HtmlElement | None = element
+                while above is not None and above not in special:
+                    special.add(above)
+                    above = above.getparent()
+        return frozenset(special)
 
     def opened(self, element: HtmlElement) -> Box:
         """Step into an element; the box of the text behind its start."""
