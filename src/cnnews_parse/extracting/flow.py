@@ -241,7 +241,9 @@ class _Walk:
                     top = self.opened(element)
                 elif top.label.whole and element not in special:
                     walker.skip_subtree()
-                    raw.append(tostring(element, method="text", encoding="unicode", with_tail=False))
+                    raw.append(
+                        tostring(element, method="text", encoding="unicode", with_tail=False)
+                    )
                     continue
                 elif top.label.whole or step is None:
                     pass

@@ -13,9 +13,9 @@ from cnnews_parse.extracting.expressions import (
     Found,
     elements_of,
     found_by,
+    has_words,
     names_in,
     with_descendants,
-    has_words,
     words_of,
 )
 from cnnews_parse.extracting.flow import Label, flow, folded
@@ -152,7 +152,7 @@ class Layout:
         inside = with_descendants(bodies) if special else set()
         for element, kind in special.items():
             if element in inside:
-                labels[element] = Label(detail=_OPEN.detail, kind=kind)
+                labels[element] = Label(kind=kind)
         for field, expression in self.stating():
             label = Label(fate=Fate.FIELD, detail=field)
             labels |= dict.fromkeys(elements_of(found[expression]), label)
@@ -161,7 +161,7 @@ class Layout:
         return labels
 
 
-_OPEN = Label(detail="open")
+_OPEN = Label()
 _CHROME = Label(fate=Fate.REMOVED, detail=Reason.CHROME.value, whole=True)
 
 
@@ -309,19 +309,13 @@ def _lines(layout: Layout, tree: HtmlElement, found: Results, *, whole: bool) ->
     root, labels = body_of(tree), layout.labels(found)
     if whole:
         labels = {root: _CHROME, **labels}
-    for line in _ended((each.line for each in flow(root, labels)), layout.ends):
-        if line.fate is None and line.detail == _OPEN.detail:
-            yield attrs.evolve(line, detail="")
-        else:
-            yield line
+    return _ended((each.line for each in flow(root, labels)), layout.ends)
 
 
 def _ended(lines: Iterable[Line], ends: Sequence[tuple[str, Reason]]) -> Iterator[Line]:
     """The lines; from the one that ends the article on, those of the body are left out."""
     ended: Reason | None = None
     for line in lines:
-        if line.detail == _OPEN.detail and line.fate is None:
+        if ends and line.fate is None:
             ended = ended or next((r for form, r in ends if re.match(form, line.text)), None)
-            yield line if ended is None else line.removed(ended)
-        else:
-            yield line
+        yield line.removed(ended) if ended is not None and line.fate is None else line
