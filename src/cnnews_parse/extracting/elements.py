@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cnnews_parse.model.draft import Kind
 from cnnews_parse.model.patterns import Pattern
@@ -49,14 +48,16 @@ _MAY_HIDE = (
 )
 
 
-def hidden_in(root: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements at and under a root that the page hides by their own attributes.
+def maybe_hidden(root: HtmlElement) -> list[HtmlElement]:
+    """The elements at and under a root that may be hidden by attributes of their own.
 
     >>> from lxml.html import fromstring
-    >>> [e.text for e in hidden_in(fromstring("<div><p style='display: none'>甲</p><p>乙</p></div>"))]
+    >>> page = fromstring("<div><p style='display: none'>甲</p><p style='color: red'>乙</p></div>")
+    >>> [element.text for element in maybe_hidden(page)]
     ['甲']
     """
-    return filter(is_hidden, _compiled(_MAY_HIDE)(root))
+    found: Any = _compiled(_MAY_HIDE)(root)
+    return list(found)
 
 
 @functools.cache

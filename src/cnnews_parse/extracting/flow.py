@@ -16,9 +16,10 @@ from cnnews_parse.extracting.elements import (
     STEPS,
     TELLING,
     UNSEEN,
-    hidden_in,
     holds_data,
     is_empty,
+    is_hidden,
+    maybe_hidden,
 )
 from cnnews_parse.extracting.pictures import is_icon, picture_url
 from cnnews_parse.model.accounts import Fate, Reason
@@ -207,7 +208,7 @@ class _Walk:
     def __init__(self, root: HtmlElement, labels: Labels) -> None:
         self.root = root
         self.labels = labels
-        self.hidden = frozenset(hidden_in(root))
+        self.hidden = frozenset(maybe_hidden(root))
         self.top = Box(root, root.tag, 0, None, _PLAIN)
         self.found: list[FlowLine] = []
         self.raw: list[str] = []
@@ -315,9 +316,10 @@ class _Walk:
         label = above.label
         if element in self.labels and not is_empty(element):
             label = self.labels[element]
-        if label.fate is None and (element.tag in FALLBACKS or element in self.hidden):
-            return _HIDING
-        return label
+        if label.fate is not None:
+            return label
+        is_unseen = element.tag in FALLBACKS or (element in self.hidden and is_hidden(element))
+        return _HIDING if is_unseen else label
 
     def kind_of(self, element: HtmlElement, label: Label, above: Box) -> tuple[Kind, int]:
         if label.kind is not None and label is not above.label:

@@ -113,7 +113,7 @@ def _own_address(document: Document) -> str | None:
         metas = (mark.get("content") for mark in marks if mark.get("property") == "og:url")
         address = next(filter(None, (*links, *metas)), None)
         if address:
-            return address
+            return str(address)
     saved = _SAVED.search(document.head)
     return saved[1] if saved else None
 
