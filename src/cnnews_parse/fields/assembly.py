@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 import attrs
 
 from cnnews_parse.fields.composition import compose
+from cnnews_parse.fields.credits import Mention
 from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
 from cnnews_parse.fields.link_lists import without_link_lists
@@ -15,6 +17,7 @@ from cnnews_parse.fields.people import (
     Reading,
     account_name,
     dateline_readings,
+    inline_mentions,
     inline_readings,
     lifted_credits,
     signature,
@@ -43,8 +46,9 @@ def assemble(repaired: Repaired) -> Article:
     """
     draft = repaired.draft
     statements = draft.statements
-    lines, readings, title = _judged(draft)
-    composition = compose(lines, repaired.line_changes, title.line if title else None)
+    lines, readings, title, mentions = _judged(draft)
+    title_line = title.line if title else None
+    composition = compose(lines, repaired.line_changes, title_line, mentions)
     text = "\n".join(block.text for block in composition.blocks if block.text)
     if not text.strip():
         raise NotAnArticle(draft.extractors[-1], "no line of it is text of an article")
@@ -89,8 +93,13 @@ def assemble(repaired: Repaired) -> Article:
     )
 
 
-def _judged(draft: Draft) -> tuple[list[Line], list[Reading], Headline | None]:
-    """The lines with their fates, what was read from them, and the headline."""
+_Judged: TypeAlias = (
+    "tuple[list[Line], list[Reading], Headline | None, Mapping[str, Sequence[Mention]]]"
+)
+
+
+def _judged(draft: Draft) -> _Judged:
+    """The lines with their fates, what was read from them, the headline, who is named in lines."""
     lines = without_link_lists(without_furniture(draft.lines))
     lines, lifted = lifted_credits(lines)
     title = headline(draft.statements, lines)
@@ -102,12 +111,13 @@ def _judged(draft: Draft) -> tuple[list[Line], list[Reading], Headline | None]:
     if all(line.kind is Kind.PARAGRAPH for line in lines if line.fate is None):
         lines = caption_like(lines)
     readings = [*lifted, *stated_people(draft.statements)]
-    readings += [*inline_readings(lines), *dateline_readings(lines)]
+    mentions = inline_mentions(lines)
+    readings += [*inline_readings(lines, mentions), *dateline_readings(lines)]
     if not any(r.role for r in readings):
         named = [title.text] if title else []
         signed = signature(lines, [*named, *_all_words("tag", draft.statements)])
         readings += [signed] if signed else []
-    return with_feeds(without_empty(lines, readings), readings), readings, title
+    return with_feeds(without_empty(lines, readings), readings), readings, title, mentions
 
 
 def _is_kept(line: Line) -> bool:

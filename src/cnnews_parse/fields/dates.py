@@ -154,8 +154,14 @@ def read_moment(words: str) -> Moment | None:
     folded = plain(words)
     if not _FIGURE.search(folded):
         return None
-    moments = (_first(pattern, words, folded) for pattern in _DAYS)
-    return min(filter(None, moments), key=lambda moment: moment.start, default=None)
+    first: Moment | None = None
+    for pattern in _DAYS:
+        moment = _first(pattern, words, folded)
+        if moment is not None and (first is None or moment.start < first.start):
+            first = moment
+        if first is not None and not first.start:
+            break
+    return first
 
 
 def opens_day(sign: str) -> bool:

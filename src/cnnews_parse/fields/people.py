@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -106,14 +106,22 @@ def _reading(mention: Mention, mark: str, confidence: Confidence = Confidence.ST
     return Reading(value=mention.name, evidence=evidence, role=mention.role)
 
 
-def inline_readings(lines: Sequence[Line]) -> Iterator[Reading]:
+def inline_mentions(lines: Sequence[Line]) -> dict[str, tuple[Mention, ...]]:
+    """Who is credited inside the text, by the text of each line that is open."""
+    texts = (x.text for x in lines if x.fate is None and x.text)
+    return {text: mentions for text in texts if (mentions := inline_credits(text))}
+
+
+def inline_readings(
+    lines: Sequence[Line], mentions: Mapping[str, Sequence[Mention]]
+) -> Iterator[Reading]:
     """Credits printed inside the text: openings, closing parentheses, captions.
 
     An outlet in parentheses counts only where the text ends.
     """
     open_lines = [x for x in lines if x.fate is None and x.text]
     for line in open_lines:
-        for mention in inline_credits(line.text):
+        for mention in mentions.get(line.text, ()):
             is_last = any(line is last for last in open_lines[-2:])
             if mention.field != "source" or is_last:
                 yield _reading(mention, _place(mention, line.text), Confidence.DERIVED)
