@@ -29,8 +29,8 @@ def script_of(text: str) -> Script | None:
     >>> script_of("国务院新闻办公室"), script_of("國務院新聞辦公室"), script_of("中共中央")
     ('Hans', 'Hant', None)
     """
-    characters = set(text)
-    hans, hant = (sum(map(text.count, characters & telling)) for telling in _telling())
+    told = list(map(_telling().get, text))
+    hans, hant = told.count("Hans"), told.count("Hant")
     if not hans + hant:
         return None
     if min(hans, hant) * _ONE_IN >= hans + hant:
@@ -39,7 +39,7 @@ def script_of(text: str) -> Script | None:
 
 
 @functools.cache
-def _telling() -> tuple[frozenset[str], frozenset[str]]:
+def _telling() -> dict[str, Script]:
     from cnnews_parse.script.telling import SIMPLIFIED, TRADITIONAL
 
-    return frozenset(SIMPLIFIED), frozenset(TRADITIONAL)
+    return {**dict.fromkeys(SIMPLIFIED, "Hans"), **dict.fromkeys(TRADITIONAL, "Hant")}
