@@ -33,9 +33,11 @@ GROUPS = frozenset(("ul", "ol", "dl", "blockquote", "table"))
 TELLING = frozenset((*KINDS, *GROUPS, "tr"))
 FALLBACKS = frozenset(("object", "audio", "video"))
 """Elements whose text shows only in browsers that cannot play them."""
-# what the walk does at an element; other elements pass their text on
+# what the walk does at an element: a block that tells nothing more is the common case; elements
+# that are not listed pass their text on
 STEPS = {
-    **dict.fromkeys(BLOCKS | FALLBACKS, "block"),
+    **dict.fromkeys(BLOCKS, "block"),
+    **dict.fromkeys(TELLING | FALLBACKS | {"pre"}, "telling"),
     **dict.fromkeys(UNSEEN, "unseen"),
     **dict.fromkeys(VOID, "void"),
     "a": "link",

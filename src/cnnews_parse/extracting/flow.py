@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _GROUPED = (Kind.ITEM, Kind.ROW, Kind.QUOTE)
 _FIXED = (Kind.CAPTION, Kind.ROW)
+_BOXED = ("block", "telling")
 _EVENTS = ("start", "end", "comment")
 _SPACE = " \t\n\r\f"
 _BLANK = Pattern(r"[ \t\n\r\f]+")
@@ -248,7 +249,9 @@ class _Walk:
                     continue
                 elif top.label.whole or step is None:
                     pass
-                elif step == "block":
+                elif step == "block" and not top.in_row:
+                    top = self.entered(element)
+                elif step in _BOXED:
                     top = self.opened(element)
                 elif step == "void":
                     self.void(element)
@@ -280,8 +283,30 @@ class _Walk:
                     above = above.getparent()
         return frozenset(special)
 
+    def entered(self, element: HtmlElement) -> Box:
+        """Step into a block of which nothing is known; the box of the text behind its start."""
+        above = self.top
+        if element is self.root:
+            return above
+        if self.raw or self.pictures:
+            self.flush()
+        self.cut = None
+        self.boxes += 1
+        self.top = Box(
+            element,
+            element.tag,
+            self.boxes,
+            above,
+            above.label,
+            above.kind,
+            above.level,
+            above.group,
+            pre=above.pre,
+        )
+        return self.top
+
     def opened(self, element: HtmlElement) -> Box:
-        """Step into an element; the box of the text behind its start."""
+        """Step into an element that tells something of the lines in it; as `entered`."""
         above, tag = self.top, element.tag
         label = self.label_of(element, above)
         is_block = tag in BLOCKS and not (above.in_row and tag != "tr")
