@@ -121,9 +121,8 @@ class FlowLine:
         text: as of `Line`.
         label: the label of the element that it stands in.
         box: the innermost block element around it.
-        anchors: address and raw words of the links in it.
         nodes: its text nodes as found; outlet, time and people often have one each.
-        linked: how many of its characters are words of links.
+        spans: the links in it, each with the numbers of its first node and behind its last.
     """
 
     found: str
@@ -133,13 +132,17 @@ class FlowLine:
     group: int
     label: Label
     box: Box
-    anchors: list[tuple[str, str]]
     nodes: list[str]
-    linked: int = 0
+    spans: list[tuple[HtmlElement, int, int]]
     joined: bool = False
     url: str | None = None
     alt: str | None = None
     visible: bool = True
+
+    @property
+    def linked(self) -> int:
+        """How many of its characters are words of links."""
+        return sum(len("".join(self.nodes[start:end]).strip()) for _, start, end in self.spans)
 
     @property
     def parted(self) -> str:
@@ -153,7 +156,11 @@ class FlowLine:
     @property
     def line(self) -> Line:
         """The line for a draft, with the fate that its label gives."""
-        links = ((url, folded(words)) for url, words in self.anchors)
+        links = (
+            Link(url=link.get("href") or "", text=words)
+            for link, start, end in self.spans
+            if (words := folded("".join(self.nodes[start:end])))
+        )
         return Line(
             text=self.text,
             found=self.found,
@@ -164,7 +171,7 @@ class FlowLine:
             detail=self.label.detail,
             url=self.url,
             alt=self.alt,
-            links=tuple(Link(url=url, text=words) for url, words in links if words),
+            links=tuple(links) if self.spans else (),
             joined=self.joined,
             visible=self.visible,
         )
@@ -215,7 +222,7 @@ class _Walk:
         self.raw: list[str] = []
         self.cells: list[int] = []
         self.pictures: list[FlowLine] = []
-        self.anchors: list[tuple[str, str]] = []
+        self.links: list[tuple[HtmlElement, int, int]] = []
         self.link: HtmlElement | None = None
         self.link_start = 0
         self.groups = 0
@@ -388,7 +395,7 @@ class _Walk:
 
     def unlinked(self, element: HtmlElement) -> None:
         """The end of a link."""
-        self.anchors.append((element.get("href") or "", "".join(self.raw[self.link_start :])))
+        self.links.append((element, self.link_start, len(self.raw)))
         self.link = None
 
     def preformatted(self, text: str) -> None:
@@ -431,7 +438,7 @@ class _Walk:
             found = "".join(self.raw)
             if not found.isspace():
                 self.found.append(self.line(found))
-                self.anchors = []
+            self.links = []
             self.raw.clear()
             self.cells.clear()
             self.link_start = 0
@@ -441,12 +448,12 @@ class _Walk:
 
     def line(self, found: str) -> FlowLine:
         """The line that ends here."""
-        top, anchors = self.top, self.anchors
+        top = self.top
         box = top if top.is_block else top.block
         if top.label.whole:
             return FlowLine(found, "", top.kind, 0, 0, top.label, box, [], [])
         if self.link is not None:
-            anchors.append((self.link.get("href") or "", "".join(self.raw[self.link_start :])))
+            self.links.append((self.link, self.link_start, len(self.raw)))
         return FlowLine(
             found,
             self.row() if top.kind is Kind.ROW else folded(found),
@@ -455,9 +462,8 @@ class _Walk:
             top.group if top.kind in _GROUPED else 0,
             top.label,
             box,
-            anchors,
             self.raw[:],
-            sum([len(words.strip()) for _, words in anchors]) if anchors else 0,
+            self.links,
             self.cut is box and self.goes_on(box, top.label),
         )
 
