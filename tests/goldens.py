@@ -21,6 +21,7 @@ _PLAIN = (
     " encoding format extractor warnings blocks"
 ).split()
 _OPENING = 40
+_RULES = ("---", "+++", ";;;", "{", "}")
 
 
 def golden_beside(page: Path) -> dict[str, Any]:
@@ -77,5 +78,5 @@ def _behind_front_matter(article: Article) -> list[Any]:
     pieces = list(article.pieces)
     if article.format != "front_matter":
         return pieces
-    rules = [n for n, piece in enumerate(pieces) if piece.text.strip() == "---"]
-    return pieces[rules[1] + 1 :]
+    rules = [n for n, piece in enumerate(pieces) if piece.text.strip() in _RULES]
+    return pieces[rules[rules[0] == 0] + 1 :]  # some have no rule at their head

@@ -2,7 +2,9 @@
 
 from cnnews_parse.extracting.body import body_lines
 from cnnews_parse.extracting.generic import page_draft
+from cnnews_parse.extracting.keys import known_key, stated_field
 from cnnews_parse.extracting.layouts import HtmlSite, Layout
+from cnnews_parse.extracting.preamble import Preamble, preamble
 from cnnews_parse.extracting.text_sites import TextSite
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Claim, Document, Extractor, Fit, Limits
@@ -29,11 +31,15 @@ __all__ = [
     "ManyArticles",
     "NotAnArticle",
     "Pattern",
+    "Preamble",
     "Reason",
     "Rule",
     "Statement",
     "TextSite",
     "body_lines",
+    "known_key",
     "page_draft",
+    "preamble",
     "rule",
+    "stated_field",
 ]

@@ -53,6 +53,14 @@ _DAYS = (
         rf"(?:{_WEEKDAY},? )?(?<![0-9A-Za-z])(?P<day>[0-9]{{1,2}})[ -]{_MONTH}[ ,-]{{1,2}}"
         r"(?P<year>[0-9]{4})(?![0-9])"
     ),
+    Pattern(  # Tue, 05 Mar 24 15:20:33, Tuesday, 05-Mar-24 15:20:33 (RFC 822 and 850 as they were)
+        rf"(?:{_WEEKDAY},? )?(?<![0-9A-Za-z])(?P<day>[0-9]{{1,2}})(?P<sep>[ -]){_MONTH}(?P=sep)"
+        r"(?P<short>)(?P<year>[0-9]{2})(?= [0-9]{1,2}:[0-9]{2}:[0-9]{2})"
+    ),
+    Pattern(  # 05 三月 2024 15:20 (Java in a Chinese locale)
+        rf"(?<![0-9])(?P<day>[0-9]{{1,2}}) (?P<month>{_HAN_NUMBER}{{1,2}}|[0-9]{{1,2}})月 "
+        r"(?P<year>[0-9]{4})(?= [0-9]{1,2}:[0-9]{2})"
+    ),
     Pattern(  # Tue Mar  5 15:20:33 2024 (ctime of C, toString of Java)
         rf"(?:{_WEEKDAY},? )?\b{_MONTH} {{1,2}}(?P<day>[0-9]{{1,2}}) {{1,2}}"
         rf"(?P<clock>[0-9]{{1,2}}:[0-9]{{2}}:[0-9]{{2}}) (?:{_ZONE_NAME} )?"
@@ -265,6 +273,8 @@ def _days(pattern: Pattern, folded: str) -> Iterator[tuple[re.Match[str], dt.dat
         year, month = _number(parts["year"]), parts["month"]
         if parts.get("era"):
             year += 1911
+        if parts.get("short") is not None:
+            year += 2000 if year < 50 else 1900  # RFC 2822, section 4.3
         is_name = month[0].isascii() and month[0].isalpha()
         number = _MONTHS.index(month[:3].lower()) + 1 if is_name else _number(month)
         if day := _day(year, number, _number(parts["day"])):

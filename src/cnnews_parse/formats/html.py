@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cnnews_parse.extend import Claim, Document, Draft, Fit, Pattern, page_draft
+from cnnews_parse.extend import Claim, Document, Draft, Fit, Pattern, page_draft, preamble
 
 _TAG = Pattern(
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article|section|h[1-6]|span|a|br)\b[^<>]{0,500}>",
@@ -28,7 +28,7 @@ class Html:
         head = document.head
         if document.part == "body" or _DATA.match(head) or not _TAG.search(head):
             return None
-        if _FEED.match(head):
+        if _FEED.match(head) or preamble(document):
             return None
         return Claim(Fit.FORMAT, "holds HTML tags")
 

@@ -27,6 +27,7 @@ from cnnews_parse.extend import (
     Reason,
     Statement,
     body_lines,
+    preamble,
 )
 
 _TEXT = "text"
@@ -133,7 +134,7 @@ class Records:
         """Claim JSON that is no feed, and lines of tables that hold an article each."""
         if document.part == "body" or _FEED.search(document.head):
             return None
-        if _OPEN.match(document.head):
+        if _OPEN.match(document.head) and not preamble(document):
             return Claim(Fit.FORMAT, "is JSON")
         if _table_kind(document.head) is not None:
             return Claim(Fit.FORMAT, "is a table with an article on each line")
