@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cnnews_parse.extracting.flow import folded
+from cnnews_parse.extracting.templates import Piece, pieces
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.article import Link
 from cnnews_parse.model.draft import Kind, Line
+from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -20,6 +22,7 @@ _OPENS = {
     "list_item_open": Kind.ITEM,
     "tr_open": Kind.ROW,
 }
+_TAG = Pattern(r"<!--(?s:.*?)(?:-->|\Z)|</?[A-Za-z][^<>]{0,2000}>")
 _GROUPS = frozenset(("blockquote_open", "bullet_list_open", "ordered_list_open", "table_open"))
 
 
@@ -34,15 +37,23 @@ def markdown_lines(text: str) -> list[Line]:
     >>> [line.text for line in markdown_lines("> 甲\\n\\n乙[丙](//a.example)")]
     ['甲', '乙丙']
     """
-    if not text.strip():
+    lines: list[Line] = []
+    for piece in pieces(text):
+        lines += piece.picture or _read(piece)
+    return lines
+
+
+def _read(piece: Piece) -> list[Line]:
+    """The lines of a run without pictures of templates."""
+    if not piece.found.strip():
         return []
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark").enable("table").disable("code")
-    source = text.splitlines(keepends=True)
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    source = piece.found.splitlines(keepends=True)
     lines: list[Line] = []
     end = 0
-    for leaf in _leaves(reader.parse(text)):
+    for leaf in _leaves(reader.parse(piece.shown)):
         if leaf.first > end:
             lines += _marks("".join(source[end : leaf.first]))
         lines += _with_source(leaf.lines, "".join(source[max(leaf.first, end) : leaf.end]))
@@ -109,7 +120,8 @@ def _row(cells: list[Token], group: int) -> _Leaf:
 
 def _block(token: Token, kind: Kind, number: int) -> list[Line]:
     if token.type != "inline":
-        return [Line(text=line, found="") for line in token.content.split("\n") if line.strip()]
+        content = _TAG.sub("", token.content) if token.type == "html_block" else token.content
+        return [Line(text=line, found="") for line in content.split("\n") if line.strip()]
     level = number if kind is Kind.HEADING else 0
     group = 0 if kind is Kind.HEADING else number
     return list(_inline(token.children or [], kind, level, group))
