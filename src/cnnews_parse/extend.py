@@ -1,8 +1,9 @@
 """The contributor's door: what a new source, format or rule needs, and nothing else."""
 
 from cnnews_parse.extracting.body import body_lines
+from cnnews_parse.extracting.escaped import as_page, is_markdown, is_marked_up, plain_words
 from cnnews_parse.extracting.generic import page_draft
-from cnnews_parse.extracting.keys import known_key, stated_field
+from cnnews_parse.extracting.keys import known_key, path_of, stated_field
 from cnnews_parse.extracting.layouts import HtmlSite, Layout
 from cnnews_parse.extracting.preamble import Preamble, preamble
 from cnnews_parse.extracting.text_sites import TextSite
@@ -36,9 +37,14 @@ __all__ = [
     "Rule",
     "Statement",
     "TextSite",
+    "as_page",
     "body_lines",
+    "is_markdown",
+    "is_marked_up",
     "known_key",
     "page_draft",
+    "path_of",
+    "plain_words",
     "preamble",
     "rule",
     "stated_field",

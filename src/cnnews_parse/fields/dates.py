@@ -61,9 +61,9 @@ _DAYS = (
         rf"(?<![0-9])(?P<day>[0-9]{{1,2}}) (?P<month>{_HAN_NUMBER}{{1,2}}|[0-9]{{1,2}})月 "
         r"(?P<year>[0-9]{4})(?= [0-9]{1,2}:[0-9]{2})"
     ),
-    Pattern(  # Tue Mar  5 15:20:33 2024 (ctime of C, toString of Java)
+    Pattern(  # Tue Mar  5 15:20:33 2024 (ctime of C, toString of Java; Weibo puts +0800 before the year)
         rf"(?:{_WEEKDAY},? )?\b{_MONTH} {{1,2}}(?P<day>[0-9]{{1,2}}) {{1,2}}"
-        rf"(?P<clock>[0-9]{{1,2}}:[0-9]{{2}}:[0-9]{{2}}) (?:{_ZONE_NAME} )?"
+        rf"(?P<clock>[0-9]{{1,2}}:[0-9]{{2}}:[0-9]{{2}}) (?:(?:{_ZONE_NAME}|(?P<shift>[+-][0-9]{{4}})) )?"
         r"(?P<year>[0-9]{4})(?![0-9])"
     ),
     Pattern(  # 15:20 2024/03/05, as pages of Hong Kong and Taiwan print it
@@ -330,6 +330,9 @@ def _clock_in(found: re.Match[str]) -> _Clock:
     hour, minute, *seconds = map(int, found["clock"].split(":"))
     name = found.groupdict().get("zone")
     zone = dt.timezone(dt.timedelta(hours=_ZONE_HOURS[name])) if name else None
+    if shift := found.groupdict().get("shift"):
+        behind = dt.timedelta(hours=int(shift[:3]), minutes=int(f"{shift[0]}{shift[3:]}"))
+        zone = dt.timezone(behind) if abs(behind) <= dt.timedelta(hours=14) else None
     return _Clock(hour, minute, seconds[0] if seconds else None, zone, found.end())
 
 
