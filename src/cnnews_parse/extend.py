@@ -2,6 +2,7 @@
 
 from cnnews_parse.extracting.body import body_lines
 from cnnews_parse.extracting.escaped import as_page, is_markdown, is_marked_up, plain_words
+from cnnews_parse.extracting.feeds import FeedValue, feed_form, feed_values
 from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.keys import known_key, path_of, stated_field
 from cnnews_parse.extracting.layouts import HtmlSite, Layout
@@ -23,6 +24,7 @@ __all__ = [
     "ExtractionError",
     "Extractor",
     "Fate",
+    "FeedValue",
     "Fit",
     "HtmlSite",
     "Kind",
@@ -39,6 +41,8 @@ __all__ = [
     "TextSite",
     "as_page",
     "body_lines",
+    "feed_form",
+    "feed_values",
     "is_markdown",
     "is_marked_up",
     "known_key",

@@ -23,8 +23,8 @@ _PARTED = Pattern(r"\n[ \t]*\n")
 def plain_words(words: str) -> str:
     """A value without its markup, white space folded.
 
-    >>> plain_words("&lt;b&gt;甲&lt;/b&gt; &amp;amp; <i>乙</i>")
-    '甲 & 乙'
+    >>> plain_words("&lt;b&gt;甲&lt;/b&gt;&amp;amp;乙"), plain_words("<b>甲</b>&hellip;")
+    ('甲&乙', '甲…')
     """
     if _ESCAPED_TAG.search(words) and not _TAG.search(words):
         words = unescape(words)
