@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnnews_parse import Article, CnnewsParseError, parse_text
+from cnnews_parse import Article, CnnewsParseError, Image, parse_text
 from cnnews_parse.model.document import Document
 from cnnews_parse.registry import choose
 
@@ -215,6 +215,111 @@ def test_accounts_of_front_matter_add_up(first: str, second: str, rule: str) -> 
         assert account_of(parse_text(text)) == letters(text)
     except CnnewsParseError as error:
         assert str(error)
+
+
+FRONT = "---\ntitle: 某厂投产\ndate: 2021-03-01\n---\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{PROSE}\n\n<!-- more -->\n\n{MORE}",
+        f"{PROSE}\n<!--more-->\n{MORE}",
+        f"[[toc]]\n\n{PROSE}\n\n{MORE}",
+        f"[TOC]\n\n{PROSE}\n\n{MORE}",
+        f"* TOC\n{{:toc}}\n\n{PROSE}\n\n{MORE}",
+        f"# 某厂投产\n\n{PROSE}\n\n{MORE}",
+        f'# 某厂投产 <Badge text="新"/>\n\n{PROSE}\n\n{MORE}',
+        f'<Badge text="新"/>\n\n{PROSE}\n\n{MORE}',
+        f"{PROSE}\n{{: .lead}}\n\n{MORE}",
+        f"{PROSE}[^1]\n\n{MORE}\n\n[^1]: 注 释",
+        f"::: tip 提示\n{PROSE}\n:::\n\n{MORE}",
+        f"::::: warning\n{PROSE}\n:::::\n{MORE}",
+        f"{{{{% notice info %}}}}\n{PROSE}\n{{{{% /notice %}}}}\n\n{MORE}",
+        f"{{{{< center >}}}}\n{PROSE}\n{{{{< /center >}}}}\n\n{MORE}",
+        f"{{% raw %}}\n{PROSE}\n{{% endraw %}}\n\n{MORE}",
+        f"{{%- include share.html -%}}\n\n{PROSE}\n\n{MORE}",
+        f"{PROSE}{{{{< ref >}}}}\n\n{MORE}{{{{ page.title }}}}",
+        f"{PROSE}\n\n[{MORE}]({{% post_url 2021-01-01-a %}})",
+        f"~~{PROSE}~~\n\n**{MORE}**",
+        f"{PROSE}\n\n{MORE}\n\n[原文链接](https://a.example/1)",
+        f"> 作者：张三\n> 来源：某某日报\n> 原文链接：<https://a.example/1>\n\n---\n\n{PROSE}\n\n{MORE}",
+        f"作者：张三\n来源：某某日报\n\n{PROSE}\n\n{MORE}",
+        f"**来源：某某日报**\n\n{PROSE}\n\n{MORE}\n\n责任编辑：李四",
+        f"{PROSE}\n\n{MORE}\n\n扫一扫，关注某某日报公众号",
+        f"{PROSE}\n\n{MORE}\n\n订阅后继续阅读全文",
+    ],
+)
+def test_marks_of_generators_are_no_text(body: str) -> None:
+    """Templates, containers, contents, attributes, notes, blocks of metadata: the text alone stays."""
+    article = parse_text(f"{FRONT}{body}\n")
+    assert (article.title, article.text) == ("某厂投产", TWO)
+
+
+@pytest.mark.parametrize(
+    ("tag", "url", "alt", "caption"),
+    [
+        ('{{< figure src="/a.jpg" caption="图说，增长5%" >}}', "/a.jpg", None, "图说，增长5%"),
+        ('{{<figure src="/a.jpg" title="图说" alt="甲">}}', "/a.jpg", "甲", "图说"),
+        ("{{< img src='/a.jpg' alt='甲' >}}", "/a.jpg", "甲", None),
+        ("{% asset_img a.jpg 甲 乙 %}", "a.jpg", "甲 乙", None),
+        ("{% asset_img a.jpg %}", "a.jpg", None, None),
+        ('{% img right /a.jpg 300 200 "甲" %}', "/a.jpg", "甲", None),
+        ('{% include figure.html src="/a.jpg" caption="图说" %}', "/a.jpg", None, "图说"),
+        ('{% include image.html url="/a.jpg" description="图说" %}', "/a.jpg", None, "图说"),
+        ("![甲]({{ site.baseurl }}/a.jpg){: .right}", "/a.jpg", "甲", None),
+        ("![甲](/a.jpg)", "/a.jpg", "甲", None),
+    ],
+)
+def test_pictures_of_generators(tag: str, url: str, alt: str | None, caption: str | None) -> None:
+    """A tag that shows a picture is one, with its caption."""
+    blocks = post(FRONT, f"{PROSE}\n\n{tag}\n\n{MORE}\n").blocks
+    assert blocks[1] == Image(url=url, alt=alt, caption=caption)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("{% blockquote 张三 %}", "{% endblockquote %}"),
+        ("{% pullquote %}", "{% endpullquote %}"),
+        ("{{< quote >}}", "{{< /quote >}}"),
+    ],
+)
+def test_quotations_of_generators(opening: str, closing: str) -> None:
+    """What stands between the tags is quoted, what stands behind them is not."""
+    blocks = post(FRONT, f"{PROSE}\n\n{opening}\n{MORE}\n{closing}\n\n{PROSE[::-1]}\n").blocks
+    assert [type(block).__name__ for block in blocks] == ["Paragraph", "Quote", "Paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line", ["比分是{3:2}", "他说：“{% 不对”", "见[^注", "::：不是", "a[toc]b", "[[甲]]", "{{"]
+)
+def test_marks_in_prose_stay(line: str) -> None:
+    """Half a tag is text."""
+    assert post(FRONT, f"{PROSE}\n\n{line}\n\n{MORE}\n").text == f"{PROSE}\n{line}\n{MORE}"
+
+
+def test_code_stays_as_it_is() -> None:
+    """What looks like a tag inside a fence is shown."""
+    body = f"{PROSE}\n\n```\n{{% raw %}}\n```\n\n{MORE}\n"
+    assert post(FRONT, body).text == f"{PROSE}\n{{% raw %}}\n{MORE}"
+
+
+@given(st.text(st.sampled_from("{}%<>[]:#^.甲 \n-/\"'=`toc图"), max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_accounts_of_templates_add_up(words: str) -> None:
+    """Whatever looks like a tag, every character of Markdown is in the account."""
+    body = f"{PROSE}\n\n{words.replace('<', '')}\n\n{MORE}\n"
+    try:
+        assert account_of(parse_text(FRONT + body)) == letters(FRONT + body)
+    except CnnewsParseError as error:
+        assert str(error)
+
+
+@pytest.mark.parametrize("unit", ["{{<", "{%", "{{", "[^", "{:", ":::", "{#", "![](", "作者：\n"])
+def test_work_on_templates_is_linear(unit: str) -> None:
+    """Marks that are never closed cost no more than their length."""
+    assert parse_text(f"{FRONT}{PROSE}\n\n{unit * 5000}\n").title == "某厂投产"
 
 
 def test_aliases_do_not_run_away() -> None:
