@@ -79,4 +79,6 @@ def _behind_front_matter(article: Article) -> list[Any]:
     if article.format != "front_matter":
         return pieces
     rules = [n for n, piece in enumerate(pieces) if piece.text.strip() in _RULES]
+    if not rules:  # a blank line ends the keys
+        return pieces[next(n for n, piece in enumerate(pieces) if piece.fate is Fate.BODY) :]
     return pieces[rules[rules[0] == 0] + 1 :]  # some have no rule at their head

@@ -86,26 +86,27 @@ class _Leaf:
 
 def _leaves(tokens: Iterable[Token]) -> Iterator[_Leaf]:
     """The blocks of a document, those inside quotations and lists with their kind."""
-    kinds: list[tuple[Kind, int]] = []
+    kinds: list[tuple[Kind, int, int]] = []  # with the number of the group, and the level
     cells: list[Token] = []
     groups = 0
     for token in tokens:
         groups += token.type in _GROUPS
         if token.type == "heading_open":
-            kinds.append((Kind.HEADING, int(token.tag[1])))
+            kinds.append((Kind.HEADING, 0, int(token.tag[1])))
         elif token.type in _OPENS:
-            kinds.append((_OPENS[token.type], groups))
+            is_numbered = token.type == "list_item_open" and bool(token.info)
+            kinds.append((_OPENS[token.type], groups, int(is_numbered)))
         elif token.type == "heading_close" or token.type.replace("_close", "_open") in _OPENS:
-            kind, group = kinds.pop()
+            kind, group, _ = kinds.pop()
             if kind is Kind.ROW and cells:
                 yield _row(cells, group)
                 cells = []
         elif token.type in ("inline", "fence", "html_block") and token.map:
-            kind, number = kinds[-1] if kinds else (Kind.PARAGRAPH, 0)
+            kind, group, level = kinds[-1] if kinds else (Kind.PARAGRAPH, 0, 0)
             if kind is Kind.ROW:
                 cells.append(token)
             else:
-                lines = _block(token, kind, number)
+                lines = _block(token, kind, level, group)
                 yield _Leaf(first=token.map[0], end=token.map[1], lines=lines)
 
 
@@ -118,12 +119,10 @@ def _row(cells: list[Token], group: int) -> _Leaf:
     )
 
 
-def _block(token: Token, kind: Kind, number: int) -> list[Line]:
+def _block(token: Token, kind: Kind, level: int, group: int) -> list[Line]:
     if token.type != "inline":
         content = _TAG.sub("", token.content) if token.type == "html_block" else token.content
         return [Line(text=line, found="") for line in content.split("\n") if line.strip()]
-    level = number if kind is Kind.HEADING else 0
-    group = 0 if kind is Kind.HEADING else number
     return list(_inline(token.children or [], kind, level, group))
 
 

@@ -40,6 +40,7 @@ _FIRST = 20
 _LONGEST = 400
 _LONGEST_BARE = 40
 _LONGEST_VALUE = 10_000
+_LONGEST_UNKNOWN = 6
 
 
 @attrs.frozen(kw_only=True)
@@ -213,11 +214,18 @@ def _is_yaml_key(line: str) -> bool:
     return known_key(found[1])[1] is not None and not line.startswith("//", found.end())
 
 
+def _starts_key(line: str) -> bool:
+    """Whether a line below a key is another one, such as the unknown 版次：A06 among known ones."""
+    found = _KEY.match(line)
+    is_short = found is not None and found[2] == "\uff1a" and len(found[1]) <= _LONGEST_UNKNOWN
+    return is_short or _is_yaml_key(line)
+
+
 def _yaml_runs(lines: Sequence[str]) -> Iterator[list[str]]:
     """Each key with the lines below it that belong to its value; comments by themselves."""
     run: list[str] = []
     for line in lines:
-        if run and (_is_yaml_key(line) or _COMMENT.match(line) or _COMMENT.match(run[-1])):
+        if run and (_starts_key(line) or _COMMENT.match(line) or _COMMENT.match(run[-1])):
             yield run
             run = []
         run.append(line)
