@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from cnnews_parse.fields.notices import NOTICES
+from cnnews_parse.fields.notices import notice
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
@@ -161,7 +161,7 @@ _LONGEST_LINE = max(length for _, length, _ in _LINES)
 
 @functools.cache
 def _line_patterns() -> tuple[tuple[Reason, int, Pattern], ...]:
-    return tuple((reason, length, Pattern(form)) for reason, length, form in (*_LINES, *NOTICES))
+    return tuple((reason, length, Pattern(form)) for reason, length, form in _LINES)
 
 
 @functools.cache
@@ -185,7 +185,7 @@ def furniture(text: str) -> Reason | None:
     for reason, longest, pattern in _line_patterns():
         if len(bare) <= longest and pattern.match(bare):
             return reason
-    return None
+    return notice(bare)
 
 
 def ends_article(text: str) -> Reason | None:
