@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cnnews_parse import parse_text
 from cnnews_parse.fields.furniture import ends_article, furniture
 
 
@@ -77,3 +78,94 @@ def test_prose_near_to_notices_stays(line: str) -> None:
     """A report may speak of rights, risks and applications."""
     assert furniture(line) is None
     assert ends_article(line) is None
+
+
+PROSE = "某厂日前投产，年产量达到三万吨，附近三个村的工人都很高兴，说明年还要多招三十人。"
+MORE = "厂长说，明年还要修两座仓库，供附近的三个村使用。"
+
+
+@pytest.mark.parametrize(
+    ("author", "around", "source", "people"),
+    [
+        (
+            'IT之家',
+            ('<p>感谢IT之家网友 甲乙 的线索投递！</p>', ''),
+            'IT之家',
+            ((), ()),
+        ),
+        (
+            'IT之家',
+            ('', "<p><strong>相关阅读：</strong></p><ul><li>《<a href='/1'>另一厂投产</a>》</li></ul><p>广告声明：文内含有的对外跳转链接，结果仅供参考。</p>"),
+            'IT之家',
+            ((), ()),
+        ),
+        (
+            '36氪',
+            ('<p>本文来自微信公众号“某某观察”（ID：abc），作者：张三，36氪经授权发布。</p><p>封面来源｜视觉中国</p>', '<p>该文观点仅代表作者本人，36氪平台仅提供信息存储空间服务。</p>'),
+            '某某观察',
+            (('张三',), ()),
+        ),
+        (
+            '澎湃新闻',
+            ('', '<div>责任编辑：张三</div><div>图片编辑：李四</div><p>澎湃新闻报料：021-1234567</p><p>澎湃新闻，未经授权不得转载</p>'),
+            '澎湃新闻',
+            ((), ('张三',)),
+        ),
+        (
+            '人民网',
+            ('', '<p>《 人民日报 》（ 2021年03月01日 03 版）</p><div>(责编：张三、李四)</div>'),
+            '人民日报',
+            ((), ('张三', '李四')),
+        ),
+        (
+            '联合早报',
+            ('', '<div>订阅或登录，以继续阅读全文！</div><h3>推荐阅读</h3>'),
+            '联合早报',
+            ((), ()),
+        ),
+        (
+            '华尔街见闻',
+            ('', '<div>风险提示及免责条款</div><div>市场有风险，投资需谨慎。本文不构成个人投资建议。</div>'),
+            '华尔街见闻',
+            ((), ()),
+        ),
+        (
+            '香港01',
+            ('<p>（點擊放大）</p>', "<p>+3</p><p>相關文章︰<a href='/1'>另一廠投產的消息</a></p><p>▼▼▼點擊下圖看更多▼▼▼</p>"),
+            '香港01',
+            ((), ()),
+        ),
+        (
+            '自由亚洲电台',
+            ('', '<p>记者：张三\u3000责编：李四\u3000网编：王五</p>'),
+            '自由亚洲电台',
+            (('张三',), ('李四', '王五')),
+        ),
+        (
+            'BBC Chinese',
+            ('<p>图像来源，Getty Images</p>', '<p>End of 热读</p>'),
+            'BBC Chinese',
+            ((), ()),
+        ),
+        (
+            '东方财富网',
+            ('', "<p class='em_media'>（文章来源：某某日报）</p>"),
+            '某某日报',
+            ((), ()),
+        ),
+        (
+            '新浪财经',
+            ('<p>炒股就看金麒麟分析师研报，权威，专业！</p>', "<p>新浪声明：新浪网登载此文出于传递更多信息之目的。</p><p class='article-editor'>责任编辑：张三 </p>"),
+            '新浪财经',
+            ((), ('张三',)),
+        ),
+    ],
+)  # fmt: skip
+def test_feed_bodies_of_outlets(
+    author: str, around: tuple[str, str], source: str, people: tuple[tuple[str, ...], ...]
+) -> None:
+    """What stands around the text in their feeds is lifted or left out; the text is whole."""
+    body = f"<div>   \n{around[0]}<p>{PROSE}</p><p>{MORE}</p>{around[1]}\n</div>"
+    article = parse_text(f"---\ntitle: '某厂投产'\nauthor: {author}\n---\n\n{body}\n")
+    assert article.text == f"{PROSE}\n{MORE}"
+    assert (article.source, article.authors, article.editors) == (source, *people)

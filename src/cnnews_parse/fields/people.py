@@ -17,6 +17,7 @@ from cnnews_parse.model.draft import Kind, Line, Statement
 from cnnews_parse.model.patterns import Pattern
 
 _LABELS = {"author": "作者", "editor": "编辑"}
+_TITLED = Pattern(r"[\s\u3000]*《[\s\u3000]*([^《》]{1,24}?)[\s\u3000]*》[\s\u3000]*$")
 _STAFF_CODE = Pattern(r"^[A-Za-z]{0,3}\d{2,8}[\s_-]*")
 _LIFTED = frozenset(("credits", "source", "author", "editor", "published"))
 _EDGE = 4
@@ -103,7 +104,18 @@ def _detail(mentions: Sequence[Mention]) -> str:
 def _reading(mention: Mention, mark: str, confidence: Confidence = Confidence.STATED) -> Reading:
     field = "credits" if mention.field == "credit" else mention.field
     evidence = Evidence(field=field, mark=mark, words=mention.words, confidence=confidence)
-    return Reading(value=mention.name, evidence=evidence, role=mention.role)
+    value = _outlet_name(mention.name) if field == "source" else mention.name
+    return Reading(value=value, evidence=evidence, role=mention.role)
+
+
+def _outlet_name(name: str) -> str:
+    """The name of an outlet without the marks of a book title around it, as 《 某报 》 has them.
+
+    >>> _outlet_name("《 某报 》"), _outlet_name("《某报》客户端")
+    ('某报', '《某报》客户端')
+    """
+    found = _TITLED.match(name)
+    return found[1] if found else name.strip()
 
 
 def inline_mentions(lines: Sequence[Line]) -> dict[str, tuple[Mention, ...]]:
@@ -174,7 +186,7 @@ def stated_people(statements: Sequence[Statement]) -> Iterator[Reading]:
 def _source(statement: Statement) -> Iterator[Reading]:
     mentions = credit_line(statement.words)
     named = [m.name for m in mentions if m.field == "source"]
-    value = named[0] if named else statement.words
+    value = _outlet_name(named[0] if named else statement.words)
     yield Reading(value=value, evidence=stated_evidence(statement, "source"))
 
 
