@@ -101,9 +101,11 @@ def preamble(document: Document) -> Preamble | None:
 
 
 def _preamble(document: Document) -> Preamble | None:
+    if document.part == "body" or document.head.lstrip(_EDGES + "\n")[:1] == "<":
+        return None
     lines = document.lines
     first = next((n for n, line in enumerate(lines[:_FIRST]) if line.strip(_EDGES)), None)
-    if first is None or document.part == "body":
+    if first is None:
         return None
     opening = lines[first].strip(_EDGES)
     if opening in _RULES:

@@ -180,11 +180,10 @@ def furniture(text: str) -> Reason | None:
     True
     """
     bare = text.strip(_EDGES)
-    if len(bare) > _LONGEST_LINE or not _ANY_LINE.match(bare):
-        return None
-    for reason, longest, pattern in _line_patterns():
-        if len(bare) <= longest and pattern.match(bare):
-            return reason
+    if len(bare) <= _LONGEST_LINE and _ANY_LINE.match(bare):
+        for reason, longest, pattern in _line_patterns():
+            if len(bare) <= longest and pattern.match(bare):
+                return reason
     return notice(bare)
 
 

@@ -7,6 +7,7 @@ lines have; a paragraph that speaks of the same things in the course of a report
 from __future__ import annotations
 
 import functools
+import re
 
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.patterns import Pattern
@@ -156,6 +157,11 @@ _NOTICES: tuple[tuple[Reason, int, str, str], ...] = (
 )
 
 
+_ANY_WORD = Pattern(
+    "|".join({re.escape(w): None for _, _, words, _ in _NOTICES for w in words.split()})
+)
+
+
 @functools.cache
 def _notices() -> tuple[tuple[Reason, int, tuple[str, ...], Pattern], ...]:
     return tuple((r, longest, tuple(w.split()), Pattern(form)) for r, longest, w, form in _NOTICES)
@@ -169,6 +175,8 @@ def notice(text: str) -> Reason | None:
     >>> notice("版权归谁所有，法院昨天作出判决。") is None
     True
     """
+    if not _ANY_WORD.search(text):
+        return None
     for reason, longest, words, pattern in _notices():
         if len(text) <= longest and any(word in text for word in words) and pattern.match(text):
             return reason

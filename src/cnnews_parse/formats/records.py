@@ -256,7 +256,7 @@ def _with_headline(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _table_kind(text: str) -> str | None:
     """The mark that parts the cells of a table with an article on each line."""
-    lines = [line for line in text.split("\n")[:6] if line.strip()]
+    lines = [line for line in text.split("\n", 6)[:6] if line.strip()]
     whole = lines[:-1] or lines  # the last one may be cut off
     if not lines:
         return None
