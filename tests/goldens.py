@@ -23,6 +23,7 @@ _PLAIN = (
 _SPECIAL = ("dateline", "page", "official")
 """Fields that most pages have not; a golden names them where the page has them."""
 _OPENING = 40
+_RULES = ("---", "+++", ";;;", "{", "}")
 
 
 def golden_beside(page: Path) -> dict[str, Any]:
@@ -84,5 +85,7 @@ def _behind_front_matter(article: Article) -> list[Any]:
     pieces = list(article.pieces)
     if article.format != "front_matter":
         return pieces
-    rules = [n for n, piece in enumerate(pieces) if piece.text.strip() == "---"]
-    return pieces[rules[1] + 1 :]
+    rules = [n for n, piece in enumerate(pieces) if piece.text.strip() in _RULES]
+    if not rules:  # a blank line ends the keys
+        return pieces[next(n for n, piece in enumerate(pieces) if piece.fate is Fate.BODY) :]
+    return pieces[rules[rules[0] == 0] + 1 :]  # some have no rule at their head

@@ -30,10 +30,14 @@ def headline_number(flowed: Sequence[FlowLine], said: Sequence[Statement]) -> in
     best: tuple[int, int, int] | None = None
     if not titles:
         return None
+    signs = None if any(is_cut for _, is_cut in titles) else {c for own, _ in titles for c in own}
     prose = [n for n, each in enumerate(flowed) if len(each.text) >= _PROSE and "。" in each.text]
     for number, each in enumerate(flowed[: prose[-1] if prose else None]):
         if not _SHORTEST <= len(each.text) <= _LONGEST or each.kind is Kind.ROW:
             continue
+        middle = each.text[len(each.text) // 2].lower()
+        if signs is not None and middle not in signs and middle.isalnum():
+            continue  # no title holds it: told by one sign, since it is asked of each line
         own = key(each.text)
         if each.label.fate is not None or len(own) < _SHORTEST or not _is_borne(own, titles):
             continue

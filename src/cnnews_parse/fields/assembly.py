@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from cnnews_parse.fields.composition import compose
+from cnnews_parse.fields.credits import Mention
 from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
 from cnnews_parse.fields.link_lists import without_link_lists
@@ -19,6 +20,7 @@ from cnnews_parse.fields.people import (
     Reading,
     account_name,
     dateline_readings,
+    inline_mentions,
     inline_readings,
     lifted_credits,
     signature,
@@ -49,11 +51,13 @@ def assemble(repaired: Repaired) -> Article:
     printed = imprints(boxless)
     statements = (*repaired.draft.statements, *box_statements(facts, boxless))
     draft = attrs.evolve(repaired.draft, lines=printed.lines, statements=statements)
-    lines, readings, title = _judged(draft, facts, printed.readings)
+    judged = _judged(draft, facts, printed.readings)
+    lines, readings, title = judged.lines, judged.readings, judged.title
     subtitle = _subtitle(statements, lines, title)
     if printed.pages and not any(r.role for r in readings):
         readings += _byline(lines, title)
-    composition = compose(lines, repaired.line_changes, title.line if title else None)
+    title_line = title.line if title else None
+    composition = compose(lines, repaired.line_changes, title_line, judged.mentions)
     text = "\n".join(block.text for block in composition.blocks if block.text)
     if not text.strip():
         raise NotAnArticle(draft.extractors[-1], "no line of it is text of an article")
@@ -107,10 +111,18 @@ def assemble(repaired: Repaired) -> Article:
     )
 
 
-def _judged(
-    draft: Draft, official: Sequence[Fact], printed: Sequence[Reading]
-) -> tuple[list[Line], list[Reading], Headline | None]:
-    """The lines with their fates, what was read from them, and the headline.
+@attrs.frozen(kw_only=True)
+class _Judged:
+    """The lines with their fates, what was read from them, the headline, who is named in lines."""
+
+    lines: list[Line]
+    readings: list[Reading]
+    title: Headline | None
+    mentions: Mapping[str, Sequence[Mention]]
+
+
+def _judged(draft: Draft, official: Sequence[Fact], printed: Sequence[Reading]) -> _Judged:
+    """Judge the lines and read them.
 
     Args:
         draft: with the head of an official document lifted.
@@ -128,12 +140,14 @@ def _judged(
     if not official and all(line.kind is Kind.PARAGRAPH for line in lines if line.fate is None):
         lines = caption_like(lines)
     readings = [*lifted, *stated_people(draft.statements), *box_readings(official), *printed]
-    readings += [*inline_readings(lines), *dateline_readings(lines)]
+    mentions = inline_mentions(lines)
+    readings += [*inline_readings(lines, mentions), *dateline_readings(lines)]
     if not any(r.role for r in readings):
         named = [title.text] if title else []
         signed = signature(lines, [*named, *_all_words("tag", draft.statements)])
         readings += [signed] if signed else []
-    return with_feeds(without_empty(lines, readings), readings), readings, title
+    lines = with_feeds(without_empty(lines, readings), readings)
+    return _Judged(lines=lines, readings=readings, title=title, mentions=mentions)
 
 
 def _subtitle(
