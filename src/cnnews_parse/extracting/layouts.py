@@ -22,7 +22,7 @@ from cnnews_parse.extracting.flow import Label, flow, folded
 from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.head import head_statements, page_address
 from cnnews_parse.extracting.markdown import markdown_lines
-from cnnews_parse.extracting.official_box import box_labels
+from cnnews_parse.extracting.official_box import box_labels, hints_at_box
 from cnnews_parse.extracting.page import body_of, passages, trees
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Claim, Document, Fit
@@ -203,12 +203,14 @@ class HtmlSite:
         return document.once(self._first_on)
 
     def _first_on(self, document: Document) -> Layout | None:
-        is_free = document.part == "body" or page_address(document) is not None
+        is_known = page_address(document) is not None  # then few sites look for their marks
+        is_free = is_known or document.part == "body"
         return next(
             (
                 layout
                 for layout in self.layouts
-                if _may_be_on(layout, document)
+                if (not layout.words or layout.words in document.text)
+                and (is_known or not layout.clue or layout.clue in document.once(names_in))
                 and any(map(layout.is_on, trees(document)))
                 and (is_free or not layout.needs_host or self.is_named_in(document))
             ),
@@ -248,7 +250,9 @@ class HtmlSite:
                 continue
             found = layout.found_on(passage.tree)
             statements += layout.stated(passage.tree, found, self.name)
-            labels = box_labels(passage.tree, document) | layout.labels(found)
+            labels = layout.labels(found)
+            if not self.hosts and hints_at_box(passage.text):  # a system of offices
+                labels = box_labels(passage.tree) | labels
             own = _lines(layout, passage.tree, labels, whole=document.part == "file")
             lines += closed([part for line in own for part in unglued(line)])
         if not any(line.fate is None and line.text for line in lines):
@@ -275,17 +279,6 @@ class HtmlSite:
 
 _DATED = ("published", "credits")
 _DAY = Pattern(r"\d{4}\D{1,3}\d|\d{8}|[\u4e00-\u9fff]月")
-
-
-def _may_be_on(layout: Layout, document: Document) -> bool:
-    """Whether the clues of a design stand on a page.
-
-    Of a page whose address is known few sites ask, so the clue among its names is spared.
-    """
-    if layout.words not in document.text:
-        return False
-    is_known = not layout.clue or page_address(document) is not None
-    return is_known or layout.clue in document.once(names_in)
 
 
 def _host(document: Document) -> str | None:

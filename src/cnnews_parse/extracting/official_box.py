@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cnnews_parse.extracting.flow import FlowLine, Label
 from cnnews_parse.extracting.page import body_of
 from cnnews_parse.model.accounts import Fate
-from cnnews_parse.model.document import Document
 from cnnews_parse.model.official_labels import CORE, FIELD_OF, HINTS, LABEL, WHOLE, bare, is_head
 from cnnews_parse.model.patterns import Pattern
 
@@ -28,20 +27,27 @@ _HIGHEST = 10
 _MOST_TRIES = 3
 
 
-def box_labels(tree: HtmlElement, document: Document) -> dict[HtmlElement, Label]:
+def box_labels(tree: HtmlElement) -> dict[HtmlElement, Label]:
     """The element of a page that is the head of an official document, labelled as such.
 
     It is the smallest one around all labels near the first that only such heads have; it may
     hold no long text, so that the document itself stays outside.
     Source: the catalogue boxes of www.gov.cn and of the sites of provinces and cities.
     """
-    if not any(hint in document.text for hint in HINTS):
-        return {}
     labelled = dict(_labelled(body_of(tree)))
     cores = [element for element, label in labelled.items() if FIELD_OF[label] in CORE]
     boxes = (_box_around(core, labelled) for core in cores[:_MOST_TRIES])
     box = next((each for each in boxes if each is not None), None)
     return {} if box is None else {box: _BOX}
+
+
+def hints_at_box(text: str) -> bool:
+    """Whether a text holds a word of such a head; most pages hold none.
+
+    >>> hints_at_box("发文字号：某政发〔2021〕3号"), hints_at_box("某市发布新规")
+    (True, False)
+    """
+    return any(hint in text for hint in HINTS)
 
 
 def _labelled(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:

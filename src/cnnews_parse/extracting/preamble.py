@@ -148,7 +148,8 @@ def _object(lines: Sequence[str], first: int) -> Preamble | None:
 def _bare(lines: Sequence[str], first: int) -> Preamble | None:
     """Keys from the first line on, ended by a rule, or by a blank line where all are known.
 
-    A title has to be among them: other texts open with a word and a colon too.
+    A title has to be among them: other texts open with a word and a colon too. Labels with
+    full-width colons are those of another format.
     """
     if _JSON_KEY.match(lines[first]):
         last = _closing(lines, first + 1, (";;;",), _LONGEST_BARE)
@@ -161,6 +162,8 @@ def _bare(lines: Sequence[str], first: int) -> Preamble | None:
         if lines[end].rstrip() == "---":
             break
         if not (_is_yaml_key(lines[end]) or lines[end][0] in " \t" or _ITEM.match(lines[end])):
+            return None
+        if "\uff1a" in lines[end][:_LONGEST_UNKNOWN]:
             return None
         end += 1
     return _bare_cut(lines, first, end)
