@@ -121,6 +121,9 @@ def _summary(article: Article) -> list[tuple[str, str]]:
         ("outlet", article.source or ""),
         ("site", article.site or ""),
         ("time", _time(article)),
+        ("dateline", article.dateline.text if article.dateline else ""),
+        ("page", _page(article)),
+        ("number", (article.official and article.official.number) or ""),
         ("people", ", ".join(people)),
         ("blocks", _counted(blocks)),
         ("text", f"{len(article.text):,} characters: {first[:40]}…"),
@@ -137,6 +140,11 @@ def _time(article: Article) -> str:
         return ""
     forms = {"day": "%Y-%m-%d", "minute": "%Y-%m-%d %H:%M", "second": "%Y-%m-%d %H:%M:%S"}
     return article.published.strftime(forms[article.published_precision or "second"])
+
+
+def _page(article: Article) -> str:
+    page = article.page
+    return " ".join(part for part in (page.number, page.name) if part) if page else ""
 
 
 def _counted(counts: Counter[str]) -> str:
