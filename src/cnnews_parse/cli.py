@@ -64,7 +64,9 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-sites", action="store_true", help="leave aside what is known of single sites"
     )
-    parser.add_argument("--all", action="store_true", help="each article of files that hold many")
+    parser.add_argument(
+        "--all", action="store_true", help="each article of folders, and of files that hold many"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON object a line")
     form.add_argument("--summary", action="store_true", help="a summary for reading")
@@ -127,6 +129,9 @@ def _summary(article: Article) -> list[tuple[str, str]]:
         ("outlet", article.source or ""),
         ("site", article.site or ""),
         ("time", _time(article)),
+        ("dateline", article.dateline.text if article.dateline else ""),
+        ("page", _page(article)),
+        ("number", (article.official and article.official.number) or ""),
         ("people", ", ".join(people)),
         ("blocks", _counted(blocks)),
         ("text", f"{len(article.text):,} characters: {first[:40]}…"),
@@ -143,6 +148,11 @@ def _time(article: Article) -> str:
         return ""
     forms = {"day": "%Y-%m-%d", "minute": "%Y-%m-%d %H:%M", "second": "%Y-%m-%d %H:%M:%S"}
     return article.published.strftime(forms[article.published_precision or "second"])
+
+
+def _page(article: Article) -> str:
+    page = article.page
+    return " ".join(part for part in (page.number, page.name) if part) if page else ""
 
 
 def _counted(counts: Counter[str]) -> str:

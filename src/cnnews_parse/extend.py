@@ -1,8 +1,12 @@
 """The contributor's door: what a new source, format or rule needs, and nothing else."""
 
 from cnnews_parse.extracting.body import body_lines
+from cnnews_parse.extracting.escaped import as_page, is_markdown, is_marked_up, plain_words
+from cnnews_parse.extracting.feeds import FeedValue, feed_form, feed_values
 from cnnews_parse.extracting.generic import page_draft
+from cnnews_parse.extracting.keys import known_key, path_of, stated_field
 from cnnews_parse.extracting.layouts import HtmlSite, Layout
+from cnnews_parse.extracting.preamble import Preamble, preamble
 from cnnews_parse.extracting.text_sites import TextSite
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Claim, Document, Extractor, Fit, Limits
@@ -20,6 +24,7 @@ __all__ = [
     "ExtractionError",
     "Extractor",
     "Fate",
+    "FeedValue",
     "Fit",
     "HtmlSite",
     "Kind",
@@ -29,11 +34,22 @@ __all__ = [
     "ManyArticles",
     "NotAnArticle",
     "Pattern",
+    "Preamble",
     "Reason",
     "Rule",
     "Statement",
     "TextSite",
+    "as_page",
     "body_lines",
+    "feed_form",
+    "feed_values",
+    "is_markdown",
+    "is_marked_up",
+    "known_key",
     "page_draft",
+    "path_of",
+    "plain_words",
+    "preamble",
     "rule",
+    "stated_field",
 ]

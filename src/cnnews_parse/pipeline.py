@@ -12,7 +12,7 @@ from typing import TypeAlias
 import attrs
 
 from cnnews_parse import registry
-from cnnews_parse.decoding import Decoded, decode
+from cnnews_parse.decoding import decode
 from cnnews_parse.fields.assembly import assemble
 from cnnews_parse.model.article import Article
 from cnnews_parse.model.document import Document, Limits
@@ -25,6 +25,26 @@ from cnnews_parse.unwrapping import unwrap
 
 Path: TypeAlias = "str | os.PathLike[str]"
 _DEFAULT = Limits()
+
+
+@attrs.frozen(kw_only=True)
+class Origin:
+    """Where bytes come from, as far as it is known.
+
+    Attributes:
+        url: the address of the document.
+        path: the file that it stands in, alone.
+        charset: the charset that its server stated.
+        warnings: what became of it on the way, one sentence each.
+
+    >>> Origin(url="https://news.example.com/1").charset is None
+    True
+    """
+
+    url: str | None = None
+    path: str | None = None
+    charset: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def parse(
@@ -63,9 +83,9 @@ def parse(
     """
     name = os.fspath(path)
     try:
-        data = _read(name, limits)
-        return parse_bytes(
-            data, url=url, encoding=encoding, limits=limits, sites=sites, rules=rules
+        origin = Origin(url=url, path=name)
+        return read_bytes(
+            _read(name, limits), origin, encoding=encoding, limits=limits, sites=sites, rules=rules
         )
     except CnnewsParseError as error:
         raise error.named(name) from error.__cause__
@@ -85,11 +105,9 @@ def parse_bytes(
     >>> parse_bytes("某市发布新规\\n　　某市今天发布新规，明年一月一日起施行。".encode()).text
     '某市今天发布新规，明年一月一日起施行。'
     """
-    if len(data) > limits.bytes:
-        raise LimitExceeded("bytes", limits.bytes, len(data))
-    inner = unwrap(data, limits=limits)
-    document = decode(inner.data, encoding=encoding)
-    return _parsed(document, url or inner.url, limits, sites, rules)
+    return read_bytes(
+        data, Origin(url=url), encoding=encoding, limits=limits, sites=sites, rules=rules
+    )
 
 
 def parse_text(
@@ -155,17 +173,34 @@ def _read(name: str, limits: Limits) -> bytes:
         raise InputError(getattr(error, "strerror", None) or str(error)) from error
 
 
-def _parsed(
-    decoded: Decoded, url: str | None, limits: Limits, sites: bool, rules: Sequence[Rule]
+def read_bytes(
+    data: bytes,
+    origin: Origin,
+    *,
+    encoding: str | None = None,
+    limits: Limits = _DEFAULT,
+    sites: bool = True,
+    rules: Sequence[Rule] = RULES,
 ) -> Article:
-    draft = extracted(Document(text=decoded.text, url=url, limits=limits), use_sites=sites)
-    article = assemble(repair_draft(draft, rules))
+    """Read bytes of which it is known where they come from; see `parse`.
+
+    >>> page = "某市发布新规\\n　　某市今天发布新规，明年一月一日起施行。".encode("gbk")
+    >>> read_bytes(page, Origin(charset="gbk")).encoding_evidence
+    'labelled gbk, widened to gb18030'
+    """
+    if len(data) > limits.bytes:
+        raise LimitExceeded("bytes", limits.bytes, len(data))
+    inner = unwrap(data, limits=limits)
+    decoded = decode(inner.data, encoding=encoding, label=inner.encoding or origin.charset)
+    url = origin.url or inner.url
+    document = Document(text=decoded.text, url=url, path=origin.path, limits=limits)
+    article = assemble(repair_draft(extracted(document, use_sites=sites), rules))
     return attrs.evolve(
         article,
         url=url or article.url,
         encoding=decoded.encoding,
         encoding_evidence=decoded.evidence,
-        warnings=(*decoded.warnings, *article.warnings),
+        warnings=(*origin.warnings, *inner.warnings, *decoded.warnings, *article.warnings),
     )
 
 

@@ -18,13 +18,15 @@ _SOURCE_BEHIND = Pattern(r"[（(][^（()）]{2,20}[）)]\s*$")
 
 
 def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
-    """Lift a line that repeats the headline, and a digest whose words return below it."""
+    """Lift a line, or the lines, that repeat the headline, and a digest whose words return below it."""
     judged = list(lines)
     numbers = [n for n, x in enumerate(judged) if x.fate is None and x.text.strip()]
     if title:
         for number in numbers[:_NEAR]:
             if key(judged[number].text) == key(title) and len(numbers) > 1:
                 judged[number] = judged[number].lifted("title")
+        for number in _broken_headline(judged, numbers, title):
+            judged[number] = judged[number].lifted("title")
     numbers = [n for n in numbers if judged[n].fate is None and judged[n].kind is not Kind.IMAGE]
     digests = [line.text for line in judged if line.detail == "description"]
     below = [*digests, *(judged[n].text for n in numbers[1 : 1 + _LEAD])]
@@ -62,6 +64,21 @@ def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
             seen.add(own)
         last = None if line.kind is Kind.IMAGE else own
     return judged
+
+
+def _broken_headline(lines: Sequence[Line], numbers: Sequence[int], title: str) -> Sequence[int]:
+    """The first lines that together repeat the headline, as documents break a long one.
+
+    The first of them may be lifted already.
+    """
+    above = [line.text for line in lines[: numbers[0] if numbers else 0] if line.detail == "title"]
+    for opening in ("", *map(key, above[-1:])):
+        words = opening
+        for count, number in enumerate(numbers[:_NEAR], start=1):
+            words += key(lines[number].text)
+            if words == key(title) and count < len(numbers):
+                return numbers[:count]
+    return ()
 
 
 def _may_be_digest(lines: Sequence[Line], number: int) -> bool:

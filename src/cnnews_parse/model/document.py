@@ -73,6 +73,7 @@ class Document:
     Attributes:
         text: the whole of it, without a byte order mark, lines ended by a newline alone.
         url: its address, where the caller or the container tells it.
+        path: the file that it stands in; None where it was given as bytes, or is one of several.
         part: `file`, or `body` for the body of a post, in Markdown, HTML or both.
         limits: the limits in force.
 
@@ -82,6 +83,7 @@ class Document:
 
     text: str
     url: str | None = None
+    path: str | None = None
     part: Literal["file", "body"] = "file"
     limits: Limits = attrs.field(factory=Limits)
     _read: dict[object, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)

@@ -5,7 +5,8 @@
     │   ├── EmptyInput        it holds no character at all
     │   ├── BinaryInput       it is no text
     │   ├── LimitExceeded     it is larger than `Limits` allow
-    │   └── ManyArticles      it holds more than one article
+    │   ├── ManyArticles      it holds more than one article
+    │   └── MissingExtra      an optional library is needed to read it
     ├── EncodingError         the encoding named by the caller is unknown, or does not fit
     ├── UnknownFormat         no extractor claims the document
     ├── ExtractionError       an extractor claimed it, but a part it must have is missing
@@ -117,6 +118,25 @@ class ManyArticles(InputError):
 
     def reason(self) -> str:
         return f"the input holds {self.count} articles, not one; see parse_all"
+
+
+class MissingExtra(InputError):
+    """The input is of a kind that an optional library reads, and that is not installed.
+
+    Attributes:
+        what: the kind of input, such as `a PDF file`.
+        extra: the extra of this package that brings the library.
+
+    >>> str(MissingExtra("a PDF file", "pdf"))
+    "the input is a PDF file; to read it, pip install 'cnnews_parse[pdf]'"
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(what, extra)
+        self.what, self.extra = what, extra
+
+    def reason(self) -> str:
+        return f"the input is {self.what}; to read it, pip install 'cnnews_parse[{self.extra}]'"
 
 
 class EncodingError(CnnewsParseError):

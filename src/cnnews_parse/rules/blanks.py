@@ -19,7 +19,8 @@ _ZERO = Pattern(
 )
 _NO_BREAK = Pattern(rf"(?<=[{_CHINESE}])\u00a0+(?=\S)|(?<=\S)\u00a0+(?=[{_CHINESE}])")
 _WIDE = Pattern(r"[\u2010-\u2027\u3001-\u9fff\uff00-\uffef]")
-_COLUMNS = Pattern(r"\S(?: {3}|\t|\u3000{2}|\|)")
+# the gap behind a dateline is typesetting
+_COLUMNS = Pattern(r"[^\s讯訊电電](?: {3}|\t|\u3000{2}|\|)")
 _VERSE = 32  # columns; a line of verse is no longer
 
 
@@ -69,7 +70,10 @@ def no_break_space(text: str) -> Iterator[Edit]:
 
 
 @rule(
-    fixes={"\u3000\u3000新华社北京电\n    本报讯  记者获悉": "新华社北京电\n本报讯  记者获悉"},
+    fixes={
+        "\u3000\u3000新华社北京电\n    本报讯  记者获悉": "新华社北京电\n本报讯  记者获悉",
+        "\u3000\u3000本报讯\u3000\u3000记者获悉，水库建成。": "本报讯\u3000\u3000记者获悉，水库建成。",
+    },
     leaves=(
         "名称\n    苹果    三十    五元",
         "for x in y:\n    print(x)  # 打印",
@@ -96,9 +100,9 @@ def _is_paragraph(lines: Sequence[str], place: int) -> bool:
     shown = lines[place].strip(_BLANKS)
     if not _WIDE.search(shown[:20]) or _COLUMNS.search(shown) or _is_code(shown):
         return False
-    first = max(
-        min(place - 1, len(lines) - 3), 0
-    )  # of the first and the last line, two on one side
+    if shown[0] in "（(" and shown[-1] in "）)":  # a note below the text
+        return True
+    first = max(min(place - 1, len(lines) - 3), 0)  # of the last line, the two before it
     return not _is_verse([line for line in lines[first : first + 3] if line.strip()])
 
 
