@@ -81,7 +81,7 @@ def story(seed: int) -> Story:
     >>> story(1) == story(1), story(1) == story(2)
     (True, False)
     """
-    chance = random.Random(seed)  # noqa: S311 (made-up prose)
+    chance = random.Random(seed)
     has_headings, has_list = seed % 10 in (1, 4, 7), seed % 10 in (2, 7)
     passages = [Passage("paragraph", _dateline(chance) + _paragraph(chance))]
     for number in range(chance.randint(4, 9)):

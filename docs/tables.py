@@ -9,6 +9,7 @@ from typing import Any
 
 FORMATS = "<!-- table of formats -->"
 SITES = "<!-- table of sites -->"
+REPAIRS = "<!-- table of repairs -->"
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
@@ -17,6 +18,8 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
         markdown = markdown.replace(FORMATS, "\n".join(formats()))
     if SITES in markdown:
         markdown = markdown.replace(SITES, "\n".join(sites()))
+    if REPAIRS in markdown:
+        markdown = markdown.replace(REPAIRS, "\n".join(repairs()))
     return markdown
 
 
@@ -35,6 +38,32 @@ def sites() -> Iterator[str]:
     for module in modules("cnnews_parse.sites"):
         hosts = ", ".join(f"`{host}`" for host in getattr(module.EXTRACTOR, "hosts", ()))
         yield f"| `{module.EXTRACTOR.name}` | {_said(module)} | {hosts} |"
+
+
+def repairs() -> Iterator[str]:
+    """One row a rule, in their order: its name, why the damage happens, what it fixes and leaves."""
+    yield "| rule | what it does | fixes | leaves |"
+    yield "| --- | --- | --- | --- |"
+    for each in importlib.import_module("cnnews_parse.rules").RULES:
+        found, right = next(iter(each.fixes.items()))
+        about = _plain(" ".join(each.about.partition("\n\n")[0].split()))
+        fixes = f"{_code(found)} → {_code(right)}"
+        yield f"| `{each.name}` | {about} | {fixes} | {_code(each.leaves[0])} |"
+
+
+def _code(text: str) -> str:
+    """An example as code in a cell: what cannot be seen, or would end the cell, by code points."""
+    shown = (
+        each if each.isprintable() and each not in "`|" else f"<U+{ord(each):04X}>" for each in text
+    )
+    return f"`` {''.join(shown)} ``"
+
+
+def _plain(text: str) -> str:
+    """Words in a cell that are no markup, whatever they hold."""
+    for character, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("|", "&#124;")):
+        text = text.replace(character, name)
+    return text
 
 
 def modules(package: str) -> Iterator[Any]:

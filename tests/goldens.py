@@ -22,7 +22,10 @@ _PLAIN = (
     " tags categories description lead_image securities url canonical_url language script"
     " encoding format extractor warnings blocks"
 ).split()
+_SPECIAL = ("dateline", "page", "official")
+"""Fields that most pages have not; a golden names them where the page has them."""
 _OPENING = 40
+_RULES = ("---", "+++", ";;;", "{", "}")
 
 
 def golden_beside(page: Path) -> dict[str, Any]:
@@ -37,12 +40,24 @@ def bare(page: Path) -> bytes:
     data = page.read_bytes()
     if page.suffix == ".gz":
         return gzip.decompress(data)
+    if page.suffix == ".warc":
+        return _captured(data)
     if page.suffix not in (".mhtml", ".mht", ".eml"):
         return data
     root = email.message_from_bytes(data, policy=email.policy.default).get_body(("html", "plain"))
     inside = root.get_payload(decode=True) if root else None
     assert isinstance(inside, bytes)
     return inside
+
+
+def _captured(archive: bytes) -> bytes:
+    """The content of the one page in an archive, chunked and packed as its server sent it."""
+    answer = archive.partition(b"Content-Type: text/html")[2]
+    content, packed = answer.partition(b"\r\n\r\n")[2], b""
+    while size := int(content.partition(b"\r\n")[0], 16):
+        content = content.partition(b"\r\n")[2]
+        packed, content = packed + content[:size], content[size + 2 :]
+    return gzip.decompress(packed)
 
 
 def as_golden(article: Article) -> dict[str, Any]:
@@ -57,6 +72,7 @@ def as_golden(article: Article) -> dict[str, Any]:
             lifted.setdefault(piece.detail, []).append(piece.text.strip())
     return {
         **{name: record[name] for name in _PLAIN},
+        **{name: _without_evidence(record[name]) for name in _SPECIAL if record[name]},
         "authors": list(article.authors),
         "editors": list(article.editors),
         "photographers": list(article.photographers),
@@ -70,6 +86,10 @@ def as_golden(article: Article) -> dict[str, Any]:
     }
 
 
+def _without_evidence(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if name != "evidence"}
+
+
 def opening(text: str) -> str:
     """The first forty characters of a removal, enough to know it by."""
     return "".join(text.split())[:_OPENING]
@@ -79,5 +99,7 @@ def _behind_front_matter(article: Article) -> list[Any]:
     pieces = list(article.pieces)
     if article.format != "front_matter":
         return pieces
-    rules = [n for n, piece in enumerate(pieces) if piece.text.strip() == "---"]
-    return pieces[rules[1] + 1 :]
+    rules = [n for n, piece in enumerate(pieces) if piece.text.strip() in _RULES]
+    if not rules:  # a blank line ends the keys
+        return pieces[next(n for n, piece in enumerate(pieces) if piece.fate is Fate.BODY) :]
+    return pieces[rules[rules[0] == 0] + 1 :]  # some have no rule at their head

@@ -21,6 +21,7 @@ _UNSEEN = re.compile(
     r"<!--.*?-->|<!doctype[^>]*>|<(head|script|style|template|noscript|iframe|textarea|select|svg)\b.*?</\1>",
     re.DOTALL | re.IGNORECASE,
 )
+_MARKS = re.compile(r"\{\{.*?\}\}|\{:.*?\}|\]\(.*?\)|\[\^\d\]|[*\[]|[0-9][.](?=[\u4e00-\u9fff])")
 _TAG = re.compile(r"</?(?!https?:)[a-zA-Z][^<>]*>")
 
 
@@ -41,8 +42,10 @@ def visible(text: str) -> str:
     """
     if text.startswith("<?xml"):
         return letters("".join(_elements(text)))
-    if text.startswith("{"):
+    if text.startswith("{") and text.rstrip().endswith("}"):
         text = "\n".join(_values(json.loads(text, parse_int=str, parse_float=str)))
+    if text.startswith("题名\t"):  # names of columns are no values
+        text = text.partition("\n")[2]
     return letters(unescape(_TAG.sub("", _UNSEEN.sub("", text))))
 
 
@@ -50,7 +53,8 @@ def _elements(text: str) -> Iterator[str]:
     from lxml import etree
 
     whole = re.sub(r"&(?![#\w]{1,9};)", "&amp;", text.partition("?>")[2].strip())
-    for value in etree.fromstring(whole).itertext():
+    broken = etree.XMLParser(recover=True)
+    for value in etree.fromstring(whole, parser=broken).itertext():
         markup = unescape(str(value)) if "&lt;" in value else str(value)
         yield unescape(_TAG.sub("", markup)) if _TAG.search(markup) else markup
 
@@ -60,7 +64,8 @@ def _values(value: object) -> Iterator[str]:
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _values(inner)
     elif value is not None:
-        yield value if isinstance(value, str) else json.dumps(value)
+        words = value if isinstance(value, str) else json.dumps(value)
+        yield unescape(words) if "&lt;" in words else words
 
 
 @pytest.mark.parametrize("page", TEXTS, ids=lambda page: page.parent.name)
@@ -90,8 +95,9 @@ def test_undo_gives_the_words_as_found(page: Path) -> None:
     """Each block, its repairs taken back, stands in the input as it was found."""
     article = parse(page)
     found = account_of(article)
+    bare_of_marks = _MARKS.sub("", found) if page.suffix == ".md" else found
     for block in article.undo().blocks:
-        assert letters(block.text) in found
+        assert letters(block.text) in found + bare_of_marks
     head = "".join(letters(evidence.words) for evidence in article.evidence_of("title"))
     assert letters(article.undo().title or "") in found + head
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cnnews_parse import Article, parse
+from cnnews_parse import Article, parse, repair_text
 from cnnews_parse.cli import main
 from goldens import FIXTURES
 
@@ -64,3 +64,74 @@ def test_command_in_a_process_of_its_own() -> None:
     done = subprocess.run(command, capture_output=True, env=locale, check=True)
     assert len(done.stdout.decode("utf-8").splitlines()) == len(SEEDS)
     assert done.stderr == b""
+
+
+DAMAGED = "\u3000\u3000工業(yè)企業(yè)穩(wěn)中有進,產(chǎn)值達R&amp;D一成。\n第二段。\n"
+RIGHT = "工業企業穩中有進,產值達R&D一成。\n第二段。\n"
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    """A damaged text in a file."""
+    file = tmp_path / "damaged.txt"
+    file.write_text(DAMAGED, encoding="utf-8")
+    return file
+
+
+def test_repair_shows_each_edit_and_writes_the_result(
+    damaged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line an edit, with the number of its line and its rule; no colour into a pipe."""
+    out = damaged.with_name("right.txt")
+    assert main(["repair", str(damaged), "-o", str(out)]) == 0
+    shown = capsys.readouterr().out
+    assert out.read_text(encoding="utf-8") == RIGHT
+    assert "1: toned_gloss: <U+3000><U+3000>工業[-(yè)-]企業" in shown
+    assert "1: escaped_entity: " in shown
+    assert "[-&amp;-]{+&+}" in shown
+    assert "\033" not in shown
+    assert len(shown.splitlines()) == len(repair_text(DAMAGED).changes)
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_a_terminal_gets_colour_unless_it_says_no(
+    damaged: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    no_color: str,
+    coloured: bool,
+) -> None:
+    """`NO_COLOR` that is set and not empty forbids colour, as https://no-color.org says."""
+    monkeypatch.setenv("NO_COLOR", no_color)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["repair", str(damaged)]) == 0
+    shown = capsys.readouterr().out
+    assert ("\033[31m&amp;\033[0m\033[32m&\033[0m" in shown) is coloured
+    assert ("[-&amp;-]" in shown) is not coloured
+
+
+def test_repair_by_some_rules_alone(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The named rules are applied and no other."""
+    assert main(["repair", str(damaged), "--rules", "indent,escaped_entity"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert {line.split(": ")[1] for line in shown} == {"indent", "escaped_entity"}
+
+
+def test_repair_by_an_unknown_rule(damaged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is refused with its name, as any wrong argument."""
+    with pytest.raises(SystemExit, match="2"):
+        main(["repair", str(damaged), "--rules", "indent,tidy"])
+    assert "no rule is called tidy" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("output", ["", "no-such-folder/right.txt"])
+def test_repair_of_what_cannot_be_read_or_written(
+    damaged: Path, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line on standard error and exit status 1."""
+    out = str(damaged.parent / output) if output else ""
+    file = damaged if output else damaged.with_name("missing.txt")
+    assert main(["repair", str(file), *(["-o", out] if output else [])]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1
+    assert (out or str(file)) in told[0]

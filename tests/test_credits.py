@@ -278,7 +278,9 @@ def test_datelines(
     """The agency as printed, the place, the day, and the very words."""
     line = read_dateline(text)
     assert line is not None
-    assert (line.agency, line.place, line.month, line.day, line.words) == expected
+    assert (line.agency, *line.places[:1], line.month, line.day, line.words) == tuple(
+        each for n, each in enumerate(expected) if n != 1 or each
+    )
     assert text[line.start : line.end] == line.words
 
 
@@ -398,3 +400,19 @@ def test_work_is_linear(run: str) -> None:
         read(text)
         read(text[:200])
     assert time.perf_counter() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "editors"),
+    [
+        ("财联社3月5日讯（编辑 张三）某厂日前投产。", ["张三"]),
+        ("财联社（上海，编辑 张三）讯，某厂日前投产。", ["张三"]),
+        ("新华社北京3月5日电（编辑：张三、李四）某厂日前投产。", ["张三", "李四"]),
+        ("某厂的刊物（编辑 张三）日前停刊。", []),
+        ("他在财联社做编辑（编辑 张三）多年。", []),
+    ],
+)
+def test_editor_behind_the_dateline(text: str, editors: list[str]) -> None:
+    """Brackets right behind agency or dateline name who edited; others do not."""
+    found = [m.name for m in inline_credits(text) if m.role and m.role.value == "editor"]
+    assert found == editors

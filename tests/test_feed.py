@@ -261,6 +261,96 @@ def test_texts_that_are_no_feeds(text: str) -> None:
     assert any(claim and claim.fit is Fit.FORMAT for claim in claims.values()) or "<rss" in text
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Tue, 01 Mar 2021 01:30:00 GMT", "2021-03-01T09:30:00+08:00"),  # it was a Monday
+        ("Mon, 01 Mar 21 09:30:00 +0800", "2021-03-01T09:30:00+08:00"),
+        ("Monday, 01-Mar-21 01:30:00 GMT", "2021-03-01T09:30:00+08:00"),
+        ("Mon,01 Mar 2021 01:30:00 GMT", "2021-03-01T09:30:00+08:00"),
+        ("1 Mar 2021 09:30 +0800", "2021-03-01T09:30:00+08:00"),
+        ("Mon, 01 Mar 2021 00:00:00 GMT", "2021-03-01T00:00:00+08:00"),
+        ("Sun, 28 Feb 2021 16:00:00 GMT", "2021-03-01T00:00:00+08:00"),
+        ("2021年3月1日 09:30", "2021-03-01T09:30:00+08:00"),
+        ("星期一, 01 三月 2021 09:30:00 +0800", "2021-03-01T09:30:00+08:00"),
+        ("Mon Mar 01 09:30:00 +0800 2021", "2021-03-01T09:30:00+08:00"),
+        ("2021-03-01T01:30:00.000Z", "2021-03-01T09:30:00+08:00"),
+        ("1614562200000", "2021-03-01T09:30:00+08:00"),
+        ("1614562200", "2021-03-01T09:30:00+08:00"),
+        ("3/1/2021 9:30:00 AM", None),  # or the third of January
+        ("Mon, 01 Mar 2021", "2021-03-01T00:00:00+08:00"),
+    ],
+)
+def test_dates_that_feeds_write(printed: str, read: str | None) -> None:
+    """Wrong weekdays, two figures for the year, Chinese forms, counts; an unclear one is none."""
+    published = article(f"<pubDate>{printed}</pubDate><description>{PROSE}</description>").published
+    assert (published.isoformat() if published else None) == read
+
+
+@pytest.mark.parametrize(
+    ("broken", "text"),
+    [
+        (f"<description>{PROSE}R&D，3<5，A&B</description>", f"{PROSE}R&D，3<5，A&B"),
+        (f"<description>{PROSE}&#8;&#x1f;&#xd800;{MORE}</description>", PROSE + MORE),
+        (f"<description>{PROSE}\x0b{MORE}</description>", PROSE + MORE),
+        (f"<link>http://a.example/1<description>{PROSE}</description>", PROSE),
+        (f"<pubDate>不详<guid>7<description>{PROSE}", PROSE),
+        (f"<description>{PROSE}<某厂投产>{MORE}</description>", f"{PROSE}<某厂投产>{MORE}"),
+        (f"<description><p>{PROSE}<p>{MORE}</description>", TWO),
+        (f"<description><![CDATA[<p>{PROSE}</p><p>{MORE}", TWO),
+        (f"<category>甲<category>乙<description>{PROSE}</description>", PROSE),
+        (f"<description>{PROSE}&nosuch;</description>", f"{PROSE}&nosuch;"),
+    ],
+)
+def test_broken_xml(broken: str, text: str) -> None:
+    """Bare signs, ends that are missing, characters that XML forbids: the text is kept."""
+    found = article(broken)
+    assert (found.title, found.text) == ("某厂投产", text)
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        f"<item><title>某厂投产</title><description>{PROSE}</description></item>",
+        (
+            f"<?xml version='1.0'?>\n<entry xmlns='http://www.w3.org/2005/Atom'><title>某厂投产</title>"
+            f"<content>{PROSE}</content></entry>"
+        ),
+        (
+            f"<channel><title>某网</title><item><title>某厂投产</title><description>{PROSE}"
+            "</description></item></channel>"
+        ),
+        rss(f"<description>{PROSE}</description>").replace("rss", "RSS").replace("item>", "ITEM>"),
+    ],
+)
+def test_parts_of_feeds_are_feeds(feed: str) -> None:
+    """One entry cut out of its feed is read, in capitals too; no page claims it."""
+    assert choose(Document(text=feed)).rivals == ()
+    found = parse_text(feed)
+    assert (found.format, found.title, found.text) == ("feed", "某厂投产", PROSE)
+
+
+@pytest.mark.parametrize("label", ["gb2312", "utf-8", ""])
+def test_bytes_in_gbk(label: str) -> None:
+    """Whatever the declaration says."""
+    prolog = f'<?xml version="1.0" encoding="{label}"?>' if label else ""
+    text = rss(f"<description>{PROSE}</description>", prolog=prolog)
+    assert parse_bytes(text.encode("gbk")).text == PROSE
+
+
+def test_markdown_in_a_feed() -> None:
+    """Generators hand on the source of a post."""
+    found = article(f"<description>## 产量\n\n{PROSE}\n\n- 甲\n- 乙</description>")
+    assert [type(block).__name__ for block in found.blocks] == ["Heading", "Paragraph", "List"]
+
+
+def test_link_to_the_original_is_its_address() -> None:
+    """It stands below the teaser."""
+    link = '<br/><a href="https://a.example/1">阅读全文</a>'
+    found = article(f"<description><![CDATA[<p>{PROSE}</p>{link}]]></description>")
+    assert (found.text, found.url) == (PROSE, "https://a.example/1")
+
+
 _WORDS = st.text(
     st.sampled_from("某市今天发布新规，。“”8Ａ（记者张三）来源：-: \n\u3000]&;<>"), max_size=40
 )
@@ -298,7 +388,9 @@ def test_noise_gives_errors_of_ours(noise: str) -> None:
             assert str(error)
 
 
-@pytest.mark.parametrize("unit", ["<![CDATA[", "<!--", "&a", "<item", "<p>", "]]>", "<title>"])
+@pytest.mark.parametrize(
+    "unit", ["<![CDATA[", "<!--", "&a", "<item", "<p>", "]]>", "<title>", "<link>", "<", "&#8;"]
+)
 def test_work_is_linear(unit: str) -> None:
     """Marks that are never closed cost no more than their length."""
     document = Document(text=rss(unit * 20_000))

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from cnnews_parse.fields.furniture import ends_article, furniture, without_furniture
 from cnnews_parse.fields.headline import without_tail
-from cnnews_parse.fields.repeats import without_repeats
+from cnnews_parse.fields.leaked_code import without_leaked_code
+from cnnews_parse.fields.repeats import without_repeated_paragraphs, without_repeats
 from cnnews_parse.fields.years import completed
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.article import Link
@@ -154,3 +155,77 @@ def test_sentences_about_codes_and_apps_are_text(text: str) -> None:
 def test_lines_that_ask_for_a_scan_or_a_download_are_none(text: str) -> None:
     """In whatever words, with whatever name."""
     assert furniture(text) is not None
+
+
+PICTURE = line("", Kind.IMAGE)
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        pytest.param([line(LEAD), line(LEAD), line(SECOND)], [1], id="right behind"),
+        pytest.param([line(LEAD * 3), line(SECOND), line(LEAD * 3)], [2], id="long, anywhere"),
+        pytest.param([line(LEAD), line(SECOND), line(LEAD)], [], id="not long"),
+        pytest.param([line("我宣誓：我志愿加入。")] * 2, [], id="an oath"),
+        pytest.param([PICTURE, line(LEAD), PICTURE, line(LEAD)], [], id="captions"),
+        pytest.param([line(LEAD, Kind.ROW)] * 2, [], id="rows of a table"),
+    ],
+)
+def test_repeated_paragraphs_are_removed(lines: list[Line], gone: list[int]) -> None:
+    """A paragraph that stands there already goes, with its reason."""
+    judged = without_repeated_paragraphs(lines)
+    assert [n for n, each in enumerate(judged) if each.detail == "duplicate"] == gone
+
+
+CODE = (
+    ".appendQr_wrap{border:1px solid #E6E6E6;padding:8px;} .appendQr_normal{float:left;}",
+    "@media (max-width:600px){.menu{display:none;}}",
+    "var _hmt = _hmt || [];",
+    "document.write(unescape(x));",
+    "window.jQuery || load('/jquery.js');",
+    "(adsbygoogle = window.adsbygoogle || []).push({});",
+    "_hmt.push(['_trackPageview']);",
+    "//<![CDATA[",
+)
+SCRIPT = ("(function() {", 'var hm = document.createElement("script");', "s.insert(hm);", "})();")
+
+
+@pytest.mark.parametrize("text", CODE)
+def test_leaked_code_is_removed_as_style(text: str) -> None:
+    """A line that is nothing but style or script is no text of the article."""
+    judged = without_leaked_code([line(LEAD), line(text), line(SECOND)])
+    assert [each.detail for each in judged] == ["", "style", ""]
+
+
+def test_leaked_code_of_several_lines_goes_as_a_whole() -> None:
+    """From the line that opens a brace to the one that closes it."""
+    judged = without_leaked_code([line(LEAD), *map(line, SCRIPT), line(SECOND)])
+    assert [each.detail for each in judged] == ["", *["style"] * len(SCRIPT), ""]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(["在 CSS 里可以这样写：", CODE[0]], id="an article about it"),
+        pytest.param(["变量 var 的值为 1；"], id="prose with var"),
+        pytest.param(["集合{甲：1，乙：2}", "A{x:1}是一个集合。"], id="sets"),
+        pytest.param(["document 一词来自拉丁语。"], id="a word"),
+        pytest.param(["function f(x) {", LEAD, "}"], id="prose before the brace closes"),
+    ],
+)
+def test_what_is_no_leaked_code_stays(texts: list[str]) -> None:
+    """Text about code, and text that has its marks."""
+    lines = [line(LEAD), *map(line, texts)]
+    assert without_leaked_code(lines) == lines
+
+
+@pytest.mark.parametrize("text", ["[图片]", "【圖片】", "［视频］ [图片2]", "（图）"])
+def test_a_placeholder_of_a_picture_is_markup(text: str) -> None:
+    """A line that says only that a picture was here."""
+    assert furniture(text) is Reason.MARKUP
+
+
+@pytest.mark.parametrize("text", ["他发了一张[图片]。", "[视频] 记者探访老街", "图片"])
+def test_a_placeholder_in_a_line_is_text(text: str) -> None:
+    """Within a line it may be quoted, or head a caption."""
+    assert furniture(text) is None

@@ -170,3 +170,12 @@ def test_paragraphs_come_from_any_break(breaks: list[str]) -> None:
     """`br`, `p` and `div` part paragraphs alike."""
     body = f"<section><p>{PROSE[0]}{breaks[0]}{PROSE[1]}{breaks[1]}{PROSE[2]}</p></section>"
     assert parse_text(page_of(body), sites=False).text.split("\n") == list(PROSE)
+
+
+def test_a_number_of_things_is_no_status_code() -> None:
+    """A short report may count 504 of something; an error page has the code alone."""
+    counted = (*PROSE[:2], "改造共用去504万元，书架上添了403种新书，镇上有500强企业捐了款。")
+    assert parse_text(page_of(f"<h1>旧粮仓变身图书馆</h1>{paragraphs(counted)}")).blocks
+    for words in ("404", "404 Not Found", "错误代码：502。", "503错误", "HTTP 500."):
+        with pytest.raises(NotAnArticle):
+            parse_text(page_of(f"<h1>{words}</h1>{paragraphs(PROSE[:1])}"))

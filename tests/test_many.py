@@ -26,6 +26,7 @@ from cnnews_parse import (
     LimitExceeded,
     Limits,
     Outcome,
+    parse,
     parse_all,
     parse_text,
 )
@@ -220,10 +221,10 @@ def test_entries_know_their_channel(outcomes: Callable[..., list[Outcome]]) -> N
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
 def test_file_of_one_article_gives_one_outcome(page: Path) -> None:
-    """It is that of `parse`."""
+    """It is that of `parse`; of a web archive it has the number of its record."""
     found = list(parse_all(page))
-    assert [each.position for each in found] == ["file"]
-    assert found[0].unwrap().url is not None or found[0].unwrap().text
+    assert [each.position for each in found] == ["record 5" if page.suffix == ".warc" else "file"]
+    assert found[0].unwrap().to_dict() == parse(page).to_dict()
 
 
 def test_article_with_lists_in_it_is_one(outcomes: Callable[..., list[Outcome]]) -> None:
@@ -249,7 +250,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     file = tmp_path / "a"
     with pytest.raises(InputError, match="No such file"):
         next(parse_all(file))
-    with pytest.raises(InputError, match="directory"):
+    with pytest.raises(InputError, match="the folder is empty"):
         next(parse_all(tmp_path))
     file.write_bytes(b"")
     assert [type(each.error) for each in parse_all(file)] == [EmptyInput]

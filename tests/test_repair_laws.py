@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cnnews_parse import parse_text
+from cnnews_parse.edits import repaired_lines, shown_edits
 from cnnews_parse.extend import Rule
-from cnnews_parse.repairing.engine import repair
+from cnnews_parse.repairing.engine import ROUNDS, repair
 from cnnews_parse.rules import RULES
+from linear import LURES
 
 # Pieces that rules look for, so that random texts are full of near misses.
 BAIT = (
@@ -18,6 +23,8 @@ BAIT = (
     "(yè)", "(ye) ", "(nǐ)", "(", ")", "yōu)", "W(wǎng)eb", "?，", "?！", "榇", "浾", "製度", "全麵",
     "8", "22.4%", "41", "Windows", "3G", " ", "  ", "\t", "\u3000", "\u3000\u3000", "\u00a0", "\u200b",
     "\ufeff", "\u00ad", "\u200d", "\u30fb", "\u2015\u2015", "ア", "\n", "\n\n", "\n \n", "\n\n  \n\n",
+    "&nbsp;", "&nbsp", "&amp;", "&amp;amp;lt;", "&#38;", "#38;", "&#123;", "&#8203;", "amp;", "lt;", "&", ";", "#", "\ufe0f",
+    "<p>", "</p>", "<br/>", "<", ">", "<p ", "</", "<td>", "</td>", "<!--", "-->", "<o:p>", "皇後", "國傢", "齣現", "頭發", "公裡", "為瞭",
     "工業(yè)發(fā)展,產(chǎn)業(yè)", "企業(ye) 發(fa) 展,工業(ye) ", "-", "/strong>", "1. ", "|",
     "县里今年修建了三座小型水库，其中两座位于北部山区，一座位于南部平原，汛期之前全部",
 )  # fmt: skip
@@ -81,6 +88,24 @@ def test_a_rule_can_be_undone(each: Rule, text: str) -> None:
     assert repair(text, (each,)).undo() == text
 
 
+@pytest.mark.parametrize("each", RULES, ids=lambda each: each.name)
+@settings(BRISK, max_examples=60)
+@given(text=any_text)
+def test_a_rule_finds_nothing_in_what_it_repaired(each: Rule, text: str) -> None:
+    """One rule, applied until it rests, rests."""
+    assert repair(repair(text, (each,)).text, (each,)).changes == ()
+
+
+@settings(BRISK, max_examples=200)
+@given(text=any_text)
+def test_changes_come_in_the_order_of_the_rules(text: str) -> None:
+    """Within a round the rules are applied in their order, and each pass from left to right."""
+    order = [each.name for each in RULES]
+    places = [order.index(change.rule) for change in repair(text, RULES).changes]
+    rounds = 1 + sum(later < earlier for earlier, later in pairwise(places))
+    assert rounds <= ROUNDS
+
+
 @settings(BRISK, max_examples=400)
 @given(text=any_text)
 def test_all_rules_can_be_undone(text: str) -> None:
@@ -93,6 +118,15 @@ def test_all_rules_can_be_undone(text: str) -> None:
 def test_repairing_twice_changes_nothing_more(text: str) -> None:
     """What comes out of repair is in repair."""
     assert repair(repair(text, RULES).text, RULES).changes == ()
+
+
+@settings(BRISK, max_examples=100)
+@given(text=any_text)
+def test_the_lines_shown_are_those_of_repair(text: str) -> None:
+    """What the command writes is what `repair` gives, and it shows every change of it."""
+    rows, repaired = repaired_lines(text, RULES), repair(text, RULES)
+    assert "\n".join(row.text for row in rows) == repaired.text
+    assert len(list(shown_edits(rows))) == len(repaired.changes)
 
 
 @settings(BRISK, max_examples=300)
@@ -122,33 +156,9 @@ def test_nothing_visible_is_lost_but_by_rules_that_say_so(text: str) -> None:
     assert before == after
 
 
-GLOSSED = "工業(yè)發(fā)展,產(chǎn)業(yè)轉(zhuǎn)變,經(jīng)濟(jì)。"
-LURES = {
-    "blanks": " ",
-    "wide blanks": "\u3000",
-    "no-break spaces": "汉\u00a0",
-    "newlines": "\n",
-    "blank lines": " \n\u3000\n",
-    "digits": "1",
-    "parentheses": "(",
-    "question marks": "?",
-    "letters behind Han": "業(abcdef",
-    "pinyin behind Han": "業(yè",
-    "glosses": GLOSSED,
-    "toneless glosses": "企業(ye) 發(fa) 展製度",
-    "cuts": GLOSSED + "?，F庇浾",
-    "lost bytes": GLOSSED + "們?yōu)榇艘?",
-    "lost marks": "“\ufffd甲\n",
-    "torn lines": "7\n\n月，\n\n",
-    "wrapped lines": "    " + "汉，" * 20 + "\n" + "汉" * 40 + "\n",
-    "dots": "汉\u30fb",
-    "zero widths": "\u200b",
-}
-
-
-def _seconds(text: str) -> float:
+def _seconds(text: str, rules: Sequence[Rule]) -> float:
     begun = time.process_time()
-    repair(text, RULES)
+    repair(text, rules)
     return time.process_time() - begun
 
 
@@ -156,6 +166,14 @@ def _seconds(text: str) -> float:
 def test_time_grows_with_the_text_and_no_faster(lure: str) -> None:
     """Four times the bait takes about four times as long; a square would be sixteen."""
     once, four_times = (
-        min(_seconds(lure * (size // len(lure))) for _ in range(2)) for size in (60_000, 240_000)
+        min(_seconds(lure * (size // len(lure)), RULES) for _ in range(2))
+        for size in (60_000, 240_000)
     )
     assert four_times < 10 * once + 0.1
+
+
+def test_parse_repairs_by_the_rules_it_is_given() -> None:
+    """None leaves the text as it stands."""
+    page = "某厂投产\n某厂今年R&amp;D投入增长三成，订单已经排到九月，还在招聘一百多名技术工人。"
+    assert "R&D" in parse_text(page).text
+    assert "R&amp;D" in parse_text(page, rules=()).text

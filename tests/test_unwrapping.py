@@ -202,6 +202,18 @@ def test_a_wrong_charset_does_not_win() -> None:
     assert (article.encoding, article.blocks[0].text) == ("utf-8", PROSE)
 
 
+def test_the_charset_of_a_mail_is_weighed() -> None:
+    """A name of an encoding is a label as one in the page is; nonsense is none."""
+    for charset, evidence in (
+        ("gb2312", "labelled gb2312, widened to gb18030"),
+        ("iso-8859-1", "labelled iso-8859-1, but reads better as gb18030"),
+        ("klingon", "reads best as gb18030"),
+    ):
+        head = f"Content-Type: text/html; charset={charset}\r\n\r\n"
+        article = parse_bytes(MAIL + head.encode() + PAGE.encode("gbk"))
+        assert (article.encoding, article.encoding_evidence) == ("gb18030", evidence)
+
+
 def test_a_mail_of_plain_text_is_a_text() -> None:
     """Its first line is the headline, as in any saved text."""
     text = f"某镇开通公交\n\n{PROSE}\n\n{PROSE[::-1]}\n"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from cnnews_parse.model.article import Article, Credit, Link, Role, Security
     from cnnews_parse.model.blocks import Heading, Image, List, Paragraph, Quote, Table
+    from cnnews_parse.model.dateline import Dateline
     from cnnews_parse.model.document import Limits
     from cnnews_parse.model.errors import (
         BinaryInput,
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
         RecordError,
         UnknownFormat,
     )
+    from cnnews_parse.model.newspaper import NewspaperPage
+    from cnnews_parse.model.official import OfficialDocument
     from cnnews_parse.model.outcome import Outcome
     from cnnews_parse.pipeline import parse, parse_bytes, parse_text, repair_text
     from cnnews_parse.repairing.engine import RepairedText
@@ -55,6 +58,7 @@ __all__ = [
     "CnnewsParseError",
     "Confidence",
     "Credit",
+    "Dateline",
     "EmptyInput",
     "EncodingError",
     "Evidence",
@@ -69,7 +73,9 @@ __all__ = [
     "List",
     "ManyArticles",
     "MissingExtra",
+    "NewspaperPage",
     "NotAnArticle",
+    "OfficialDocument",
     "Outcome",
     "Paragraph",
     "Piece",
@@ -96,11 +102,14 @@ _HOMES = {
     "model.accounts": ("Change Confidence Evidence Fate Piece Reason Removal undo"),
     "model.article": "Article Credit Link Role Security",
     "model.blocks": "Heading Image List Paragraph Quote Table",
+    "model.dateline": "Dateline",
     "model.document": "Limits",
     "model.errors": (
         "BinaryInput CnnewsParseError EmptyInput EncodingError ExtractionError InputError"
         " LimitExceeded ManyArticles MissingExtra NotAnArticle RecordError UnknownFormat"
     ),
+    "model.newspaper": "NewspaperPage",
+    "model.official": "OfficialDocument",
     "model.outcome": "Outcome",
     "pipeline": "parse parse_bytes parse_text repair_text",
     "repairing.engine": "RepairedText",

@@ -1,9 +1,13 @@
 """The contributor's door: what a new source, format or rule needs, and nothing else."""
 
 from cnnews_parse.extracting.body import body_lines
+from cnnews_parse.extracting.escaped import as_page, is_markdown, is_marked_up, plain_words
+from cnnews_parse.extracting.feeds import FeedValue, feed_form, feed_values
 from cnnews_parse.extracting.generic import page_draft
+from cnnews_parse.extracting.keys import known_key, path_of, stated_field
 from cnnews_parse.extracting.layouts import HtmlSite, Layout
 from cnnews_parse.extracting.page_frames import frame_statements, page_frames
+from cnnews_parse.extracting.preamble import Preamble, preamble
 from cnnews_parse.extracting.printed import printed_draft
 from cnnews_parse.extracting.text_sites import TextSite
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
@@ -22,6 +26,7 @@ __all__ = [
     "ExtractionError",
     "Extractor",
     "Fate",
+    "FeedValue",
     "Fit",
     "HtmlSite",
     "Kind",
@@ -31,14 +36,25 @@ __all__ = [
     "ManyArticles",
     "NotAnArticle",
     "Pattern",
+    "Preamble",
     "Reason",
     "Rule",
     "Statement",
     "TextSite",
+    "as_page",
     "body_lines",
+    "feed_form",
+    "feed_values",
     "frame_statements",
+    "is_markdown",
+    "is_marked_up",
+    "known_key",
     "page_draft",
     "page_frames",
+    "path_of",
+    "plain_words",
+    "preamble",
     "printed_draft",
     "rule",
+    "stated_field",
 ]

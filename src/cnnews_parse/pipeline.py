@@ -7,12 +7,13 @@ PDF file are no text to decode: `typesetting` reads what stands where on its pag
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import attrs
 
 from cnnews_parse import registry
-from cnnews_parse.decoding import Decoded, decode
+from cnnews_parse.decoding import decode
 from cnnews_parse.fields.assembly import assemble
 from cnnews_parse.model.article import Article
 from cnnews_parse.model.document import Document, Limits
@@ -28,6 +29,26 @@ Path: TypeAlias = "str | os.PathLike[str]"
 _DEFAULT = Limits()
 
 
+@attrs.frozen(kw_only=True)
+class Origin:
+    """Where bytes come from, as far as it is known.
+
+    Attributes:
+        url: the address of the document.
+        path: the file that it stands in, alone.
+        charset: the charset that its server stated.
+        warnings: what became of it on the way, one sentence each.
+
+    >>> Origin(url="https://news.example.com/1").charset is None
+    True
+    """
+
+    url: str | None = None
+    path: str | None = None
+    charset: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
 def parse(
     path: Path,
     *,
@@ -35,6 +56,7 @@ def parse(
     encoding: str | None = None,
     limits: Limits = _DEFAULT,
     sites: bool = True,
+    rules: Sequence[Rule] = RULES,
 ) -> Article:
     """Read one saved news document.
 
@@ -44,6 +66,7 @@ def parse(
         encoding: the encoding of its bytes, where you know it; None to find out.
         limits: how much is read before the input is refused.
         sites: False leaves aside what is known of single sites.
+        rules: the repairs, in their order; none for the text as it stands.
     Returns:
         The article, with its accounts.
     Raises:
@@ -62,8 +85,10 @@ def parse(
     """
     name = os.fspath(path)
     try:
-        data = _read(name, limits)
-        return parse_bytes(data, url=url, encoding=encoding, limits=limits, sites=sites)
+        origin = Origin(url=url, path=name)
+        return read_bytes(
+            _read(name, limits), origin, encoding=encoding, limits=limits, sites=sites, rules=rules
+        )
     except CnnewsParseError as error:
         raise error.named(name) from error.__cause__
 
@@ -75,37 +100,58 @@ def parse_bytes(
     encoding: str | None = None,
     limits: Limits = _DEFAULT,
     sites: bool = True,
+    rules: Sequence[Rule] = RULES,
 ) -> Article:
     """Read the bytes of one saved news document; see `parse`.
 
     >>> parse_bytes("某市发布新规\\n　　某市今天发布新规，明年一月一日起施行。".encode()).text
     '某市今天发布新规，明年一月一日起施行。'
     """
-    if len(data) > limits.bytes:
-        raise LimitExceeded("bytes", limits.bytes, len(data))
-    inner = unwrap(data, limits=limits)
-    url = url or inner.url
-    if is_typeset(inner.data):
-        pages = printed(inner.data, limits=limits)
-        return _parsed(Document(text="", printed=pages, url=url, limits=limits), sites)
-    return _decoded(decode(inner.data, encoding=encoding), url, limits, sites)
+    return read_bytes(
+        data, Origin(url=url), encoding=encoding, limits=limits, sites=sites, rules=rules
+    )
 
 
 def parse_text(
-    text: str, *, url: str | None = None, limits: Limits = _DEFAULT, sites: bool = True
+    text: str,
+    *,
+    url: str | None = None,
+    limits: Limits = _DEFAULT,
+    sites: bool = True,
+    rules: Sequence[Rule] = RULES,
 ) -> Article:
     """Read one news document that is decoded already; see `parse`.
 
     >>> parse_text("某市发布新规\\n　　某市今天发布新规，明年一月一日起施行。").title
     '某市发布新规'
     """
-    return parse_bytes(
-        text.encode("utf-8", "surrogatepass"), url=url, encoding="utf-8", limits=limits, sites=sites
-    )
+    data = text.encode("utf-8", "surrogatepass")
+    return parse_bytes(data, url=url, encoding="utf-8", limits=limits, sites=sites, rules=rules)
 
 
-def repair_text(text: str, *, rules: tuple[Rule, ...] = RULES) -> RepairedText:
-    """Repair a text on its own: glosses, broken lines, lost quotation marks, stray blanks.
+def read_text(path: Path, *, encoding: str | None = None, limits: Limits = _DEFAULT) -> str:
+    """The text of a file as `parse` reads it, newlines alike, nothing repaired.
+
+    Args:
+        path: the file.
+        encoding: the encoding of its bytes, where you know it; None to find out.
+        limits: how much is read before the input is refused.
+    Raises:
+        InputError: the file is missing, a directory, unreadable, empty, binary or too large.
+        EncodingError: `encoding` names no text encoding.
+    """
+    name = os.fspath(path)
+    try:
+        data = _read(name, limits)
+        if len(data) > limits.bytes:
+            raise LimitExceeded("bytes", limits.bytes, len(data))
+        return decode(data, encoding=encoding).text
+    except CnnewsParseError as error:
+        raise error.named(name) from error.__cause__
+
+
+def repair_text(text: str, *, rules: Sequence[Rule] = RULES) -> RepairedText:
+    """Repair a text on its own: leaked markup, glosses, broken lines, lost marks, stray blanks.
 
     Args:
         text: any text, lines parted by newlines.
@@ -129,20 +175,43 @@ def _read(name: str, limits: Limits) -> bytes:
         raise InputError(getattr(error, "strerror", None) or str(error)) from error
 
 
-def _parsed(document: Document, sites: bool) -> Article:
-    draft = extracted(document, use_sites=sites)
-    article = assemble(repair_draft(draft, RULES))
-    return attrs.evolve(article, url=document.url or article.url)
+def read_bytes(
+    data: bytes,
+    origin: Origin,
+    *,
+    encoding: str | None = None,
+    limits: Limits = _DEFAULT,
+    sites: bool = True,
+    rules: Sequence[Rule] = RULES,
+) -> Article:
+    """Read bytes of which it is known where they come from; see `parse`.
 
-
-def _decoded(decoded: Decoded, url: str | None, limits: Limits, sites: bool) -> Article:
-    article = _parsed(Document(text=decoded.text, url=url, limits=limits), sites)
+    >>> page = "某市发布新规\\n　　某市今天发布新规，明年一月一日起施行。".encode("gbk")
+    >>> read_bytes(page, Origin(charset="gbk")).encoding_evidence
+    'labelled gbk, widened to gb18030'
+    """
+    if len(data) > limits.bytes:
+        raise LimitExceeded("bytes", limits.bytes, len(data))
+    inner = unwrap(data, limits=limits)
+    warnings = (*origin.warnings, *inner.warnings)
+    whence = Document(text="", url=origin.url or inner.url, path=origin.path, limits=limits)
+    if is_typeset(inner.data):
+        document = attrs.evolve(whence, printed=printed(inner.data, limits=limits))
+        article = _parsed(document, sites, rules)
+        return attrs.evolve(article, warnings=(*warnings, *article.warnings))
+    decoded = decode(inner.data, encoding=encoding, label=inner.encoding or origin.charset)
+    article = _parsed(attrs.evolve(whence, text=decoded.text), sites, rules)
     return attrs.evolve(
         article,
         encoding=decoded.encoding,
         encoding_evidence=decoded.evidence,
-        warnings=(*decoded.warnings, *article.warnings),
+        warnings=(*warnings, *decoded.warnings, *article.warnings),
     )
+
+
+def _parsed(document: Document, sites: bool, rules: Sequence[Rule]) -> Article:
+    article = assemble(repair_draft(extracted(document, use_sites=sites), rules))
+    return attrs.evolve(article, url=document.url or article.url)
 
 
 def extracted(document: Document, *, use_sites: bool = True) -> Draft:

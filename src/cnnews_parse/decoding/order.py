@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 
@@ -54,7 +55,7 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, *, encoding: str | None = None, label: str | None = None) -> Decoded:
     """Read a document of any encoding that Chinese news comes in.
 
     The evidence is asked in this order, and the first that holds decides: a byte order mark; the
@@ -64,6 +65,8 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     Args:
         data: the whole document.
         encoding: its encoding by any name, where the caller knows it.
+        label: the charset that stands around the document, as a mail or a server states it; it
+            is weighed as a label inside is, where there is none.
     Returns:
         The text with the evidence. Work grows with the size of the data alone.
     Raises:
@@ -85,7 +88,7 @@ def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
         or _by_argument(data, encoding, codec)
         or _by_escapes(data)
         or _by_strict_utf8(data)
-        or _by_likelihood(data, _label(data))
+        or _by_likelihood(data, _label(data, label))
     )
     if codec is None:
         refuse_noise(found.text, found.damaged, len(data))
@@ -148,16 +151,17 @@ def _by_cut_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
     return _decoded(reading, "utf-8", "strict utf-8, cut in its last character")
 
 
-def _label(data: bytes) -> Claim | None:
-    """What the document declares, if it is an encoding at all."""
-    label = declared(data)
-    if label is None:
-        return None
-    try:
-        codec = codec_of(label)
-    except EncodingError:
-        return None
-    return Claim(codec=codec, words=f"declared {label.lower()}", weight=_LABEL_WEIGHT)
+def _label(data: bytes, around: str | None) -> Claim | None:
+    """What the document declares, or else what is stated around it, if it is an encoding at all.
+
+    That of the document goes first: servers state one for all that they serve.
+    """
+    for verb, label in (("declared", declared(data)), ("labelled", around)):
+        with contextlib.suppress(EncodingError):
+            if label:
+                words = f"{verb} {label.lower()}"
+                return Claim(codec=codec_of(label), words=words, weight=_LABEL_WEIGHT)
+    return None
 
 
 def _by_likelihood(data: bytes, claim: Claim | None) -> Decoded:

@@ -66,6 +66,7 @@ _FORMATS = (
     _Format(b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     _Format(b"Rar!\x1a\x07", "a RAR archive"),
     _Format(b"ustar", "a tar archive", at=257, sure=False),
+    _Format(b"filedesc://", "a web archive of the old kind (ARC)"),
     _Format(b"SQLite format 3\x00", "an SQLite database"),
     _Format(b"PAR1", "a Parquet file", sure=False),
     _Format(b"bplist00", "a binary property list or web archive", sure=False),

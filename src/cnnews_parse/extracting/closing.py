@@ -69,6 +69,7 @@ _GLUED: tuple[tuple[Reason, Pattern], ...] = (
     ),
 )
 _WINDOW = 90
+_STOPS = ("", "。", "！", "？")  # nothing is glued where a line ends so
 
 
 def is_labelled(text: str) -> bool:
@@ -129,7 +130,7 @@ def unglued(line: Line) -> list[Line]:
     >>> [part.text for part in parts]
     ['手续不收费用。', '返回某网，查看更多']
     """
-    if line.fate is not None or line.kind is Kind.IMAGE or not line.text:
+    if line.fate is not None or line.kind is Kind.IMAGE or line.text[-1:] in _STOPS:
         return [line]
     start = max(0, len(line.text) - _WINDOW)
     for reason, pattern in _GLUED:

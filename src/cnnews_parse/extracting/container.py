@@ -52,11 +52,12 @@ class Place:
 def prose(each: FlowLine) -> float:
     """How much of a line reads as prose: its length where it holds sentences, else 0."""
     length = len(each.text)
-    if length < _SHORTEST or each.linked * 2 > length or not _MARKS.search(each.text):
+    if length < _SHORTEST or not _MARKS.search(each.text):
         return 0.0
     if length < _LONGEST_DATELINE and _DATE.search(each.text) and not _END.search(each.text):
         return 0.0
-    return float(length - each.linked)
+    linked = each.linked
+    return 0.0 if linked * 2 > length else float(length - linked)
 
 
 def boxes_of(flowed: Iterable[FlowLine]) -> dict[int, Box]:
@@ -189,7 +190,7 @@ def _discounted(flowed: Sequence[FlowLine], number: int, weight: float) -> float
 
 def is_linked(each: FlowLine) -> bool:
     """Whether a line is nothing but links."""
-    if not each.anchors:
+    if not each.spans:
         return False
     length = len(each.text.strip())
     return length > 5 and each.linked >= 0.85 * length

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cnnews_parse.model.draft import Kind
 from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 UNSEEN = frozenset("head script style template noscript iframe textarea select svg".split())
@@ -31,21 +33,40 @@ GROUPS = frozenset(("ul", "ol", "dl", "blockquote", "table"))
 TELLING = frozenset((*KINDS, *GROUPS, "tr"))
 FALLBACKS = frozenset(("object", "audio", "video"))
 """Elements whose text shows only in browsers that cannot play them."""
-# what the walk does at an element; other elements pass their text on
+# what the walk does at an element: a block that tells nothing more is the common case; elements
+# that are not listed pass their text on
 STEPS = {
-    **dict.fromkeys(BLOCKS | FALLBACKS, "block"),
+    **dict.fromkeys(BLOCKS, "block"),
+    **dict.fromkeys(TELLING | FALLBACKS | {"pre"}, "telling"),
     **dict.fromkeys(UNSEEN, "unseen"),
     **dict.fromkeys(VOID, "void"),
     "a": "link",
 }
 _HIDDEN = Pattern(r"display\s*:\s*none", re.IGNORECASE)
 _MOST_HIDDEN = 600
+_MAY_HIDE = (
+    "descendant-or-self::*/@style[contains(., 'one') or contains(., 'ONE')]/.."
+    " | descendant-or-self::*/@hidden/.."
+)
 
 
-def hides(element: HtmlElement) -> bool:
-    """Whether an element may be hidden by its own attributes."""
-    style = element.get("style")
-    return (style is not None and "none" in style.lower()) or element.get("hidden") is not None
+def maybe_hidden(root: HtmlElement) -> list[HtmlElement]:
+    """The elements at and under a root that may be hidden by attributes of their own.
+
+    >>> from lxml.html import fromstring
+    >>> page = fromstring("<div><p style='display: none'>甲</p><p style='color: red'>乙</p></div>")
+    >>> [element.text for element in maybe_hidden(page)]
+    ['甲']
+    """
+    found: Any = _compiled(_MAY_HIDE)(root)
+    return list(found)
+
+
+@functools.cache
+def _compiled(expression: str) -> XPath:
+    from lxml.etree import XPath
+
+    return XPath(expression)
 
 
 def is_empty(element: HtmlElement) -> bool:

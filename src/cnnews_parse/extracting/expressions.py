@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cnnews_parse.extracting.page import trees
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 Found: TypeAlias = "list[HtmlElement | str]"
-_NAMES = "//@class | //@id"
+_NAMES = ("//@class", "//@id")  # to unite them in one expression would sort them
 
 
 @functools.cache
@@ -44,7 +44,8 @@ def elements_of(found: Iterable[HtmlElement | str]) -> list[HtmlElement]:
 
 def names_in(document: Document) -> str:
     """The classes and ids of a document, a line each."""
-    return "\n".join(str(each) for tree in trees(document) for each in found_by(tree, _NAMES))
+    names: Any = [found_by(tree, each) for tree in trees(document) for each in _NAMES]
+    return "\n".join(map("\n".join, names))
 
 
 def with_descendants(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
@@ -64,15 +65,27 @@ def words_of(element: HtmlElement, dropped: Set[HtmlElement] = frozenset()) -> s
     >>> words_of(title, {title[0]})
     '甲乙'
     """
+    return "".join(_words(element, dropped))
+
+
+def has_words(element: HtmlElement) -> bool:
+    """Whether an element holds any text that is no script.
+
+    >>> from lxml.html import fromstring
+    >>> has_words(fromstring("<p><br><script>var a</script></p>"))
+    False
+    """
+    return any(map(str.strip, _words(element, frozenset())))
+
+
+def _words(element: HtmlElement, dropped: Set[HtmlElement]) -> Iterator[str]:
     from lxml.etree import iterwalk
 
-    parts: list[str | None] = []
     closed = 0
     for event, node in iterwalk(element, events=("start", "end", "comment")):
         is_closed = node in dropped or node.tag in ("script", "style")
         closed += is_closed if event == "start" else -is_closed if event == "end" else 0
         if not closed and event == "start":
-            parts.append(node.text)
+            yield node.text or ""
         elif not closed and node is not element:
-            parts.append(node.tail)
-    return "".join(part for part in parts if part)
+            yield node.tail or ""

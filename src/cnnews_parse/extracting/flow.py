@@ -15,10 +15,11 @@ from cnnews_parse.extracting.elements import (
     KINDS,
     STEPS,
     TELLING,
-    hides,
+    UNSEEN,
     holds_data,
     is_empty,
     is_hidden,
+    maybe_hidden,
 )
 from cnnews_parse.extracting.pictures import is_icon, picture_url
 from cnnews_parse.model.accounts import Fate, Reason
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _GROUPED = (Kind.ITEM, Kind.ROW, Kind.QUOTE)
 _FIXED = (Kind.CAPTION, Kind.ROW)
+_BOXED = ("block", "telling")
 _EVENTS = ("start", "end", "comment")
 _SPACE = " \t\n\r\f"
 _BLANK = Pattern(r"[ \t\n\r\f]+")
@@ -48,11 +50,13 @@ class Label:
         fate: as of `Line`.
         detail: as of `Line`.
         kind: what the lines in it are, where the tags do not say.
+        whole: True where what stands in it is told as one line without a text, as page chrome is.
     """
 
     fate: Fate | None = None
     detail: str = ""
     kind: Kind | None = None
+    whole: bool = False
 
     @classmethod
     def removed(cls, reason: Reason) -> Label:
@@ -71,19 +75,41 @@ _HIDING = Label.removed(Reason.HIDDEN)
 
 @attrs.define(eq=False)
 class Box:
-    """A block element that the walk met.
+    """An open element that parts lines, or that tells something of the lines in it.
 
     Attributes:
         element: the element.
         tag: its name.
         number: how many boxes were opened before it; a box is opened after the one around it.
         around: the box that it stands in, None at the root.
+        label: what is known of it, or of the box around it.
+        kind: as of `Line`; so are `level` and `group`.
+        is_block: False for an element within a line, such as a labelled `span`.
+        breaks: whether a line ends where it opens and closes.
+        in_row: whether it stands in a row of a table that holds data.
+        pre: whether a browser shows its line breaks.
     """
 
     element: HtmlElement
     tag: str
     number: int
     around: Box | None
+    label: Label
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    group: int = 0
+    is_block: bool = True
+    breaks: bool = True
+    in_row: bool = False
+    pre: bool = False
+
+    @property
+    def block(self) -> Box:
+        """The innermost block: itself, or the one around it."""
+        box = self
+        while not box.is_block and box.around is not None:
+            box = box.around
+        return box
 
 
 @attrs.define(eq=False)
@@ -95,9 +121,8 @@ class FlowLine:
         text: as of `Line`.
         label: the label of the element that it stands in.
         box: the innermost block element around it.
-        anchors: address and raw words of the links in it.
         nodes: its text nodes as found; outlet, time and people often have one each.
-        linked: how many of its characters are words of links.
+        spans: the links in it, each with the numbers of its first node and behind its last.
     """
 
     found: str
@@ -107,13 +132,17 @@ class FlowLine:
     group: int
     label: Label
     box: Box
-    anchors: list[tuple[str, str]]
     nodes: list[str]
-    linked: int = 0
+    spans: list[tuple[HtmlElement, int, int]]
     joined: bool = False
     url: str | None = None
     alt: str | None = None
     visible: bool = True
+
+    @property
+    def linked(self) -> int:
+        """How many of its characters are words of links."""
+        return sum(len("".join(self.nodes[start:end]).strip()) for _, start, end in self.spans)
 
     @property
     def parted(self) -> str:
@@ -127,7 +156,11 @@ class FlowLine:
     @property
     def line(self) -> Line:
         """The line for a draft, with the fate that its label gives."""
-        links = ((url, folded(words)) for url, words in self.anchors)
+        links = (
+            Link(url=link.get("href") or "", text=words)
+            for link, start, end in self.spans
+            if (words := folded("".join(self.nodes[start:end])))
+        )
         return Line(
             text=self.text,
             found=self.found,
@@ -138,7 +171,7 @@ class FlowLine:
             detail=self.label.detail,
             url=self.url,
             alt=self.alt,
-            links=tuple(Link(url=url, text=words) for url, words in links if words),
+            links=tuple(links) if self.spans else (),
             joined=self.joined,
             visible=self.visible,
         )
@@ -173,127 +206,154 @@ def flow(root: HtmlElement, labels: Labels | None = None) -> list[FlowLine]:
     return _Walk(root, labels or {}).lines()
 
 
-@attrs.define(eq=False)
-class _Frame:
-    """An open element that tells something of the lines in it."""
-
-    element: HtmlElement
-    box: Box
-    label: Label
-    kind: Kind
-    level: int
-    group: int
-    breaks: bool
-    in_row: bool
-    pre: bool
-
-
 class _Walk:
     """One walk down a tree, without recursion: pages nest deeper than Python calls.
 
-    Only blocks, links, and what is labelled or hidden get a frame; other elements pass their
-    text on to the frame that they stand in.
+    Only blocks and what is labelled or hidden open a box; other elements pass their text on to
+    the box that they stand in.
     """
 
     def __init__(self, root: HtmlElement, labels: Labels) -> None:
-        box = Box(root, root.tag, 0, None)
         self.root = root
         self.labels = labels
-        self.frames = [_Frame(root, box, _PLAIN, Kind.PARAGRAPH, 0, 0, True, False, False)]
+        self.hidden = frozenset(maybe_hidden(root))
+        self.top = Box(root, root.tag, 0, None, _PLAIN)
         self.found: list[FlowLine] = []
         self.raw: list[str] = []
         self.cells: list[int] = []
         self.pictures: list[FlowLine] = []
-        self.anchors: list[tuple[str, str]] = []
-        self.open_link: tuple[str, int] | None = None
+        self.links: list[tuple[HtmlElement, int, int]] = []
+        self.link: HtmlElement | None = None
+        self.link_start = 0
         self.groups = 0
         self.boxes = 0
         self.cut: Box | None = None
         self.tables: dict[HtmlElement, bool] = {}
 
-    def lines(self) -> list[FlowLine]:  # noqa: C901 - one loop, for its speed
+    def lines(self) -> list[FlowLine]:  # noqa: C901, PLR0912 - one loop, for its speed
         """The walk itself; its branches stand in one loop, since it visits every element."""
-        from lxml.etree import iterwalk
+        from lxml.etree import iterwalk, tostring
 
-        root, frames, labels, raw = self.root, self.frames, self.labels, self.raw
+        root, raw, top = self.root, self.raw, self.top
+        marked = self.hidden.union(self.labels)
+        special = self.special()
         steps = STEPS.get
         walker = iterwalk(root, events=_EVENTS)
         for event, element in walker:
             if event == "start":
                 step = steps(element.tag)
-                if step == "block" or (labels and element in labels):
-                    self.opened(element)
-                elif step == "unseen":
+                if step == "unseen":
                     walker.skip_subtree()
                     self.unseen(element)
                     continue
+                if element in marked:
+                    top = self.opened(element)
+                elif top.label.whole and element not in special:
+                    walker.skip_subtree()
+                    raw.append(
+                        tostring(element, method="text", encoding="unicode", with_tail=False)
+                    )
+                    continue
+                elif top.label.whole or step is None:
+                    pass
+                elif step == "block" and not top.in_row:
+                    top = self.entered(element)
+                elif step in _BOXED:
+                    top = self.opened(element)
                 elif step == "void":
                     self.void(element)
                     continue
-                elif hides(element):
-                    self.opened(element)
-                elif step == "link":
-                    self.linked(element)
+                elif element.get("href"):
+                    self.link, self.link_start = element, len(raw)
                 text = element.text
             else:
-                if frames[-1].element is element:
-                    self.closed(frames.pop())
+                if element is top.element:
+                    top = self.closed(element)
+                elif element is self.link:
+                    self.unlinked(element)
                 text = element.tail if element is not root else None
-            if text and frames[-1].pre:
-                self.preformatted(text)
-            elif text:
-                raw.append(text)
+            if text:
+                if top.pre:
+                    self.preformatted(text)
+                elif raw or text.strip(_SPACE):
+                    raw.append(text)
         return self.found
 
-    def opened(self, element: HtmlElement) -> None:
-        """Step into an element."""
-        above, tag = self.frames[-1], element.tag
+    def special(self) -> frozenset[HtmlElement]:
+        """What is labelled, hidden or no text, and what holds such: the rest of chrome is plain."""
+        special: set[HtmlElement] = set()
+        if any(label.whole for label in self.labels.values()):
+            for element in (*self.labels, *self.hidden, *self.root.iter(*UNSEEN)):
+                above: HtmlElement | None = element
+                while above is not None and above not in special:
+                    special.add(above)
+                    above = above.getparent()
+        return frozenset(special)
+
+    def entered(self, element: HtmlElement) -> Box:
+        """Step into a block of which nothing is known; the box of the text behind its start."""
+        above = self.top
+        if element is self.root:
+            return above
+        if self.raw or self.pictures:
+            self.flush()
+        self.cut = None
+        self.boxes += 1
+        self.top = Box(
+            element,
+            element.tag,
+            self.boxes,
+            above,
+            above.label,
+            above.kind,
+            above.level,
+            above.group,
+            pre=above.pre,
+        )
+        return self.top
+
+    def opened(self, element: HtmlElement) -> Box:
+        """Step into an element that tells something of the lines in it; as `entered`."""
+        above, tag = self.top, element.tag
         label = self.label_of(element, above)
         is_block = tag in BLOCKS and not (above.in_row and tag != "tr")
-        breaks = is_block or label is not above.label
+        is_told = label is not above.label
+        breaks = is_block or is_told
         if breaks:
             if self.raw or self.pictures:
-                self.flush(above)
-            self.cut = None if is_block else above.box
+                self.flush()
+            self.cut = None if is_block else above.block
         kind, level, group, in_row = above.kind, above.level, above.group, above.in_row
-        if tag in TELLING or label is not above.label:
+        if is_told or tag in TELLING:
             kind, level = self.kind_of(element, label, above)
             group = self.group_of(tag, above)
             in_row = in_row or (tag == "tr" and kind is Kind.ROW)
-        box = above.box
-        if is_block and element is not self.root:
-            self.boxes += 1
-            box = Box(element, tag, self.boxes, box)
+        number = above.number
+        if is_block:
+            self.boxes += element is not self.root
+            number = self.boxes
         pre = above.pre or tag == "pre"
-        self.frames.append(_Frame(element, box, label, kind, level, group, breaks, in_row, pre))
+        around = above if element is not self.root else None
+        self.top = Box(
+            element, tag, number, around, label, kind, level, group, is_block, breaks, in_row, pre
+        )
         if above.in_row and tag in ("td", "th"):
             self.cells.append(len(self.raw))
         elif tag == "a":
-            self.open_link = (element.get("href") or "", len(self.raw))
+            self.link, self.link_start = element, len(self.raw)
+        return self.top
 
-    def linked(self, element: HtmlElement) -> None:
-        """Step into a link of which nothing else is known."""
-        url = element.get("href")
-        if url:
-            up = self.frames[-1]
-            frame = _Frame(
-                element, up.box, up.label, up.kind, up.level, up.group, False, up.in_row, up.pre
-            )
-            self.frames.append(frame)
-            self.open_link = (url, len(self.raw))
-
-    def label_of(self, element: HtmlElement, above: _Frame) -> Label:
+    def label_of(self, element: HtmlElement, above: Box) -> Label:
         """The label of an element; an empty one in the middle of a sentence needs none."""
         label = above.label
-        if self.labels and element in self.labels and not is_empty(element):
+        if element in self.labels and not is_empty(element):
             label = self.labels[element]
         if label.fate is not None:
             return label
-        if element.tag in FALLBACKS or (hides(element) and is_hidden(element)):
-            return _HIDING
-        return label
+        is_unseen = element.tag in FALLBACKS or (element in self.hidden and is_hidden(element))
+        return _HIDING if is_unseen else label
 
-    def kind_of(self, element: HtmlElement, label: Label, above: _Frame) -> tuple[Kind, int]:
+    def kind_of(self, element: HtmlElement, label: Label, above: Box) -> tuple[Kind, int]:
         if label.kind is not None and label is not above.label:
             return label.kind, 0
         tag = element.tag
@@ -304,11 +364,11 @@ class _Walk:
         if tag not in KINDS or above.kind in _FIXED:
             return above.kind, above.level
         kind, level = KINDS[tag]
-        if kind is Kind.ITEM and above.element.tag == "ol":
+        if kind is Kind.ITEM and above.tag == "ol":
             level = 1
         return kind, level
 
-    def group_of(self, tag: str, above: _Frame) -> int:
+    def group_of(self, tag: str, above: Box) -> int:
         if tag not in GROUPS:
             return above.group
         self.groups += 1
@@ -320,93 +380,99 @@ class _Walk:
             self.tables[table] = holds_data(table)
         return self.tables[table]
 
-    def closed(self, frame: _Frame) -> None:
-        """Step out of an element."""
-        if self.open_link is not None and frame.element.tag == "a":
-            url, start = self.open_link
-            self.anchors.append((url, "".join(self.raw[start:])))
-            self.open_link = None
-        if frame.breaks:
+    def closed(self, element: HtmlElement) -> Box:
+        """Step out of the innermost box; the box of the text behind its end."""
+        box = self.top
+        if element is self.link:
+            self.unlinked(element)
+        if box.breaks:
             if self.raw or self.pictures:
-                self.flush(frame)
-            if frame.element.tag in BLOCKS:
+                self.flush()
+            if box.tag in BLOCKS:
                 self.cut = None
+        self.top = box.around or box
+        return self.top
+
+    def unlinked(self, element: HtmlElement) -> None:
+        """The end of a link."""
+        self.links.append((element, self.link_start, len(self.raw)))
+        self.link = None
 
     def preformatted(self, text: str) -> None:
         """Text whose line breaks a browser shows."""
         first, *rest = text.split("\n")
         self.raw.append(first)
         for line in rest:
-            self.flush(self.frames[-1])
+            self.flush()
             self.raw.append("\n" + line)
 
     def void(self, element: HtmlElement) -> None:
         """A line break, a rule or a picture."""
-        frame = self.frames[-1]
-        if element.tag in ("br", "hr") and not frame.in_row:
-            self.flush(frame)
+        top = self.top
+        if element.tag in ("br", "hr") and not top.in_row:
+            if self.raw or self.pictures:
+                self.flush()
             self.cut = None
         elif element.tag == "img" and not is_icon(element):
             url = picture_url(element)
             if url:
-                self.pictures.append(self.picture(element, url, frame))
+                self.pictures.append(self.picture(element, url))
 
-    def picture(self, element: HtmlElement, url: str, frame: _Frame) -> FlowLine:
-        label = self.labels.get(element) or frame.label
+    def picture(self, element: HtmlElement, url: str) -> FlowLine:
+        label, box = self.top.label, self.top.block
         alt = (element.get("alt") or "").strip() or None
-        return FlowLine("", "", Kind.IMAGE, 0, 0, label, frame.box, [], [], url=url, alt=alt)
+        return FlowLine("", "", Kind.IMAGE, 0, 0, label, box, [], [], url=url, alt=alt)
 
     def unseen(self, element: HtmlElement) -> None:
         """A style sheet in the body is told of; scripts and the like are no text."""
         if element.tag == "style" and element.text and element.text.strip():
-            frame, style = self.frames[-1], Label.removed(Reason.STYLE)
-            self.flush(frame)
-            found = element.text
+            self.flush()
+            found, box, style = element.text, self.top.block, Label.removed(Reason.STYLE)
             self.found.append(
-                FlowLine(found, "", Kind.PARAGRAPH, 0, 0, style, frame.box, [], [], visible=False)
+                FlowLine(found, "", Kind.PARAGRAPH, 0, 0, style, box, [], [], visible=False)
             )
 
-    def flush(self, frame: _Frame) -> None:
+    def flush(self) -> None:
         """End the line, and let the pictures that waited for its end follow it."""
         if self.raw:
             found = "".join(self.raw)
-            if found and not found.isspace():
-                self.found.append(self.line(found, frame))
-                self.anchors = []
+            if not found.isspace():
+                self.found.append(self.line(found))
+            self.links = []
             self.raw.clear()
-            if self.cells:
-                self.cells = []
-            if self.open_link is not None:
-                self.open_link = (self.open_link[0], 0)
+            self.cells.clear()
+            self.link_start = 0
         if self.pictures:
             self.found += self.pictures
             self.pictures = []
 
-    def line(self, found: str, frame: _Frame) -> FlowLine:
-        if self.open_link is not None:
-            url, start = self.open_link
-            self.anchors.append((url, "".join(self.raw[start:])))
-        anchors = self.anchors
+    def line(self, found: str) -> FlowLine:
+        """The line that ends here."""
+        top = self.top
+        box = top if top.is_block else top.block
+        if top.label.whole:
+            return FlowLine(found, "", top.kind, 0, 0, top.label, box, [], [])
+        if self.link is not None:
+            self.links.append((self.link, self.link_start, len(self.raw)))
         return FlowLine(
             found,
-            self.row() if frame.kind is Kind.ROW else folded(found),
-            frame.kind,
-            frame.level,
-            frame.group if frame.kind in _GROUPED else 0,
-            frame.label,
-            frame.box,
-            anchors,
+            self.row() if top.kind is Kind.ROW else folded(found),
+            top.kind,
+            top.level,
+            top.group if top.kind in _GROUPED else 0,
+            top.label,
+            box,
             self.raw[:],
-            sum([len(words.strip()) for _, words in anchors]) if anchors else 0,
-            self.cut is frame.box and self.goes_on(frame),
+            self.links,
+            self.cut is box and self.goes_on(box, top.label),
         )
 
-    def goes_on(self, frame: _Frame) -> bool:
+    def goes_on(self, box: Box, label: Label) -> bool:
         """Whether the same block has text before what was taken out of it."""
         latest = islice(reversed(self.found), _FAR)
-        earlier = (each.label for each in latest if each.box is frame.box)
-        before = next((label for label in earlier if label.fate is frame.label.fate), None)
-        return before is not None and before.detail == frame.label.detail
+        earlier = (each.label for each in latest if each.box is box)
+        before = next((each for each in earlier if each.fate is label.fate), None)
+        return before is not None and before.detail == label.detail
 
     def row(self) -> str:
         """The cells of the row that ends here, a tab between them."""

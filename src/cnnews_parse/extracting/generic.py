@@ -11,6 +11,7 @@ from cnnews_parse.extracting.facts import fact_statements, labelled_source
 from cnnews_parse.extracting.flow import FlowLine, flow
 from cnnews_parse.extracting.head import head_statements
 from cnnews_parse.extracting.headlines import headline_number, headline_statements
+from cnnews_parse.extracting.official_box import box_labels, hints_at_box, official_title
 from cnnews_parse.extracting.page import body_of, trees
 from cnnews_parse.extracting.refusal import why_no_article
 from cnnews_parse.extracting.scripts import script_statements
@@ -40,8 +41,12 @@ def page_draft(document: Document, name: str) -> Draft:
     ['某市发布新规']
     """
     said = head_statements(document)
-    flowed = flow(body_of(trees(document)[0]))
+    tree = trees(document)[0]
+    flowed = flow(body_of(tree))
+    if any(hints_at_box(each.text) for each in flowed):
+        flowed = flow(body_of(tree), box_labels(tree))
     headline = headline_number(flowed, said)
+    headline = official_title(flowed) if headline is None else headline
     described = next((s.words for s in said if s.field == "description"), None)
     place = place_of(flowed, headline, described)
     if place is None or place.shares[place.box.number] < _LITTLE:

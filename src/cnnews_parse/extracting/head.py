@@ -108,12 +108,12 @@ def page_address(document: Document) -> str | None:
 
 def _own_address(document: Document) -> str | None:
     for tree in trees(document):
-        for link in tree.iterfind(".//link[@rel='canonical']"):
-            if link.get("href"):
-                return str(link.get("href"))
-        for meta in tree.iterfind(".//meta[@property='og:url']"):
-            if meta.get("content"):
-                return str(meta.get("content"))
+        marks = list(tree.iter("link", "meta"))
+        links = (mark.get("href") for mark in marks if mark.get("rel") == "canonical")
+        metas = (mark.get("content") for mark in marks if mark.get("property") == "og:url")
+        address = next(filter(None, (*links, *metas)), None)
+        if address:
+            return str(address)
     saved = _SAVED.search(document.head)
     return saved[1] if saved else None
 

@@ -11,6 +11,7 @@ from cnnews_parse.model.draft import Kind, Statement
 
 _SHORTEST = 4
 _LONGEST = 150
+_PROSE = 30
 _WHOLE_WORDS = 8
 _LEAST_SHARE = 0.3
 _CUT = ("…", "...", "……")
@@ -21,16 +22,22 @@ def headline_number(flowed: Sequence[FlowLine], said: Sequence[Statement]) -> in
 
     A headline on the page is what the title tag, `og:title` or JSON-LD begins with or holds,
     before or behind the names of site and channel; or what a title that was cut short begins.
-    Of several such lines the longest is taken, of equal ones a heading before other lines.
+    Of several such lines the longest is taken, of equal ones a heading before other lines. What
+    stands behind all prose is none: there an office signs that the title tag names.
     """
     titles = [(key(s.words), s.words.rstrip().endswith(_CUT)) for s in said if s.field == "title"]
     titles = [pair for pair in dict.fromkeys(titles) if len(pair[0]) >= _SHORTEST]
     best: tuple[int, int, int] | None = None
     if not titles:
         return None
-    for number, each in enumerate(flowed):
+    signs = None if any(is_cut for _, is_cut in titles) else {c for own, _ in titles for c in own}
+    prose = [n for n, each in enumerate(flowed) if len(each.text) >= _PROSE and "。" in each.text]
+    for number, each in enumerate(flowed[: prose[-1] if prose else None]):
         if not _SHORTEST <= len(each.text) <= _LONGEST or each.kind is Kind.ROW:
             continue
+        middle = each.text[len(each.text) // 2].lower()
+        if signs is not None and middle not in signs and middle.isalnum():
+            continue  # no title holds it: told by one sign, since it is asked of each line
         own = key(each.text)
         if each.label.fate is not None or len(own) < _SHORTEST or not _is_borne(own, titles):
             continue

@@ -13,14 +13,16 @@ from cnnews_parse.extracting.expressions import (
     Found,
     elements_of,
     found_by,
+    has_words,
     names_in,
     with_descendants,
     words_of,
 )
-from cnnews_parse.extracting.flow import Label, Labels, flow, folded
+from cnnews_parse.extracting.flow import Label, flow, folded
 from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.head import head_statements, page_address
 from cnnews_parse.extracting.markdown import markdown_lines
+from cnnews_parse.extracting.official_box import box_labels, hints_at_box
 from cnnews_parse.extracting.page import body_of, passages, trees
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Claim, Document, Fit
@@ -44,6 +46,7 @@ class Layout:
     Attributes:
         clue: what stands in a class or an id on every page of this design; looked for before
             the mark, since it costs next to nothing. Empty where there is none.
+        words: what stands in the source of every such page, asked for like the clue.
         mark: matches on pages of this design and on no others; the layout claims by it, where
             its body holds text. Of two elements with one id `id('a')` finds the first.
         body: the elements that hold the text; all of them, in the order of the page.
@@ -59,7 +62,8 @@ class Layout:
             holds the value. Patterns must not backtrack: no quantifier without a bound.
         caption: captions of pictures inside the body, where the tags do not tell.
         heading: sub-headings inside the body, where the tags do not tell.
-        drop: elements inside the body that are no text, each with its reason.
+        drop: elements inside the body that are no text, each with its reason. An expression
+            that begins with a dot, here and for captions and headings, searches the body alone.
         ends: patterns of lines that end the article: they and all behind them are no text.
         needs_host: True where other sites may use the same names: a page without an address
             must name a domain of the site somewhere.
@@ -86,6 +90,7 @@ class Layout:
     drop: tuple[tuple[str, Reason], ...] = ()
     ends: tuple[tuple[str, Reason], ...] = ()
     needs_host: bool = False
+    words: str = ""
     seen: str = ""
 
     def is_on(self, tree: HtmlElement) -> bool:
@@ -98,13 +103,18 @@ class Layout:
         """
         if not found_by(tree, self.mark):
             return False
-        return any(words_of(element).strip() for element in elements_of(found_by(tree, self.body)))
+        return any(map(has_words, elements_of(found_by(tree, self.body))))
 
     def found_on(self, tree: HtmlElement) -> Results:
         """What each expression of the design yields on a tree, evaluated once."""
-        forms = [self.body, self.caption, self.heading]
+        forms = [self.caption, self.heading]
         forms += [form for _, form in self.stating()] + [form for form, _ in self.drop]
-        return {form: found_by(tree, form) for form in forms if form is not None}
+        found = {self.body: found_by(tree, self.body)}
+        bodies = elements_of(found[self.body])
+        for form in filter(None, forms):
+            roots = bodies if form.startswith(".") else [tree]
+            found[form] = [each for root in roots for each in found_by(root, form)]
+        return found
 
     def stated(self, tree: HtmlElement, found: Results, name: str) -> Iterator[Statement]:
         """What the marked elements and the scripts of a tree say."""
@@ -136,7 +146,7 @@ class Layout:
             if found is not None and folded(found[1]):
                 yield Statement(field=field, words=folded(found[1]), mark=f"{name} script")
 
-    def labels(self, found: Results) -> Labels:
+    def labels(self, found: Results) -> dict[HtmlElement, Label]:
         """The labels of a tree: the body first, then what is special in it."""
         bodies = elements_of(found[self.body])
         labels: dict[HtmlElement, Label] = dict.fromkeys(bodies, _OPEN)
@@ -145,7 +155,7 @@ class Layout:
         inside = with_descendants(bodies) if special else set()
         for element, kind in special.items():
             if element in inside:
-                labels[element] = Label(detail=_OPEN.detail, kind=kind)
+                labels[element] = Label(kind=kind)
         for field, expression in self.stating():
             label = Label(fate=Fate.FIELD, detail=field)
             labels |= dict.fromkeys(elements_of(found[expression]), label)
@@ -154,7 +164,8 @@ class Layout:
         return labels
 
 
-_OPEN = Label(detail="open")
+_OPEN = Label()
+_CHROME = Label(fate=Fate.REMOVED, detail=Reason.CHROME.value, whole=True)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -187,23 +198,20 @@ class HtmlSite:
 
     def layout_of(self, document: Document) -> Layout | None:
         """The first layout whose marks stand on the page, None on pages of other designs."""
-        if not _is_page(document):
+        if not (document.once(_is_page) and self.is_host_of(document)):
             return None
-        named = document.once(names_in)
-        near = [layout for layout in self.layouts if layout.clue in named]
-        return document.once(self._first_on) if near else None
+        return document.once(self._first_on)
 
     def _first_on(self, document: Document) -> Layout | None:
-        if not self.is_host_of(document):
-            return None
-        named = document.once(names_in)
-        near = [layout for layout in self.layouts if layout.clue in named]
-        is_free = document.part == "body" or page_address(document) is not None
+        is_known = page_address(document) is not None  # then few sites look for their marks
+        is_free = is_known or document.part == "body"
         return next(
             (
                 layout
-                for layout in near
-                if any(map(layout.is_on, trees(document)))
+                for layout in self.layouts
+                if (not layout.words or layout.words in document.text)
+                and (is_known or not layout.clue or layout.clue in document.once(names_in))
+                and any(map(layout.is_on, trees(document)))
                 and (is_free or not layout.needs_host or self.is_named_in(document))
             ),
             None,
@@ -222,11 +230,8 @@ class HtmlSite:
         """Whether the page's address, where it has one, is of this site."""
         if document.part == "body" or not self.hosts:
             return True
-        address = page_address(document)
-        if address is None:
-            return True
-        host = re.sub(r"^(?:\w+:)?//", "", address).split("/", 1)[0].split(":")[0]
-        return any(host == own or host.endswith(f".{own}") for own in self.hosts)
+        host = document.once(_host)
+        return host is None or host.endswith(tuple(f".{own}" for own in self.hosts))
 
     def extract(self, document: Document) -> Draft:
         """The lines of the page, those outside the body left out as chrome.
@@ -245,7 +250,10 @@ class HtmlSite:
                 continue
             found = layout.found_on(passage.tree)
             statements += layout.stated(passage.tree, found, self.name)
-            own = _lines(layout, passage.tree, found, whole=document.part == "file")
+            labels = layout.labels(found)
+            if not self.hosts and hints_at_box(passage.text):  # a system of offices
+                labels = box_labels(passage.tree) | labels
+            own = _lines(layout, passage.tree, labels, whole=document.part == "file")
             lines += closed([part for line in own for part in unglued(line)])
         if not any(line.fate is None and line.text for line in lines):
             raise ExtractionError(self.name, "body")
@@ -273,14 +281,25 @@ _DATED = ("published", "credits")
 _DAY = Pattern(r"\d{4}\D{1,3}\d|\d{8}|[\u4e00-\u9fff]月")
 
 
+def _host(document: Document) -> str | None:
+    """The host of the page's address, a dot before it."""
+    address = page_address(document)
+    if address is None:
+        return None
+    return "." + re.sub(r"^(?:\w+:)?//", "", address).split("/", 1)[0].split(":")[0]
+
+
 _FEED = Pattern(r"<(?:rss|feed|rdf:RDF|channel|urlset)[\s>]")
+_COMMENT = Pattern(r"<!--(?:[^-]|-(?!->)){0,4000}-->")  # some state facts in tags of a feed
 
 
 def _is_page(document: Document) -> bool:
     """Whether a document may hold HTML: the body of a post, or what opens with a tag, no feed."""
     if document.part == "body":
         return True
-    return document.head.lstrip()[:1] == "<" and not _FEED.search(document.head)
+    head = document.head.lstrip()
+    is_feed = _FEED.search(head) is not None and _FEED.search(_COMMENT.sub("", head)) is not None
+    return head[:1] == "<" and not is_feed
 
 
 def _beside_the_text(document: Document, name: str) -> list[Statement]:
@@ -295,24 +314,20 @@ def _beside_the_text(document: Document, name: str) -> list[Statement]:
     return [statement for statement in seen if statement.field in _DATED]
 
 
-def _lines(layout: Layout, tree: HtmlElement, found: Results, *, whole: bool) -> Iterator[Line]:
+def _lines(
+    layout: Layout, tree: HtmlElement, labels: dict[HtmlElement, Label], *, whole: bool
+) -> Iterator[Line]:
     """The lines of a tree; of a whole page those outside the body are chrome."""
-    flowed = (each.line for each in flow(body_of(tree), layout.labels(found)))
-    for line in _ended(flowed, layout.ends):
-        if line.fate is None and line.detail == _OPEN.detail:
-            yield attrs.evolve(line, detail="")
-        elif line.fate is None and whole:
-            yield line.unread()
-        else:
-            yield line
+    root = body_of(tree)
+    if whole:
+        labels = {root: _CHROME, **labels}
+    return _ended((each.line for each in flow(root, labels)), layout.ends)
 
 
 def _ended(lines: Iterable[Line], ends: Sequence[tuple[str, Reason]]) -> Iterator[Line]:
     """The lines; from the one that ends the article on, those of the body are left out."""
     ended: Reason | None = None
     for line in lines:
-        if line.detail == _OPEN.detail and line.fate is None:
+        if ends and line.fate is None:
             ended = ended or next((r for form, r in ends if re.match(form, line.text)), None)
-            yield line if ended is None else line.removed(ended)
-        else:
-            yield line
+        yield line.removed(ended) if ended is not None and line.fate is None else line

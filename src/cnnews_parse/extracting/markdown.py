@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cnnews_parse.extracting.flow import folded
+from cnnews_parse.extracting.templates import Piece, pieces
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.article import Link
 from cnnews_parse.model.draft import Kind, Line
+from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -20,6 +22,7 @@ _OPENS = {
     "list_item_open": Kind.ITEM,
     "tr_open": Kind.ROW,
 }
+_TAG = Pattern(r"<!--(?s:.*?)(?:-->|\Z)|</?[A-Za-z][^<>]{0,2000}>")
 _GROUPS = frozenset(("blockquote_open", "bullet_list_open", "ordered_list_open", "table_open"))
 
 
@@ -34,15 +37,23 @@ def markdown_lines(text: str) -> list[Line]:
     >>> [line.text for line in markdown_lines("> 甲\\n\\n乙[丙](//a.example)")]
     ['甲', '乙丙']
     """
-    if not text.strip():
+    lines: list[Line] = []
+    for piece in pieces(text):
+        lines += piece.picture or _read(piece)
+    return lines
+
+
+def _read(piece: Piece) -> list[Line]:
+    """The lines of a run without pictures of templates."""
+    if not piece.found.strip():
         return []
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark").enable("table").disable("code")
-    source = text.splitlines(keepends=True)
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    source = piece.found.splitlines(keepends=True)
     lines: list[Line] = []
     end = 0
-    for leaf in _leaves(reader.parse(text)):
+    for leaf in _leaves(reader.parse(piece.shown)):
         if leaf.first > end:
             lines += _marks("".join(source[end : leaf.first]))
         lines += _with_source(leaf.lines, "".join(source[max(leaf.first, end) : leaf.end]))
@@ -75,26 +86,27 @@ class _Leaf:
 
 def _leaves(tokens: Iterable[Token]) -> Iterator[_Leaf]:
     """The blocks of a document, those inside quotations and lists with their kind."""
-    kinds: list[tuple[Kind, int]] = []
+    kinds: list[tuple[Kind, int, int]] = []  # with the number of the group, and the level
     cells: list[Token] = []
     groups = 0
     for token in tokens:
         groups += token.type in _GROUPS
         if token.type == "heading_open":
-            kinds.append((Kind.HEADING, int(token.tag[1])))
+            kinds.append((Kind.HEADING, 0, int(token.tag[1])))
         elif token.type in _OPENS:
-            kinds.append((_OPENS[token.type], groups))
+            is_numbered = token.type == "list_item_open" and bool(token.info)
+            kinds.append((_OPENS[token.type], groups, int(is_numbered)))
         elif token.type == "heading_close" or token.type.replace("_close", "_open") in _OPENS:
-            kind, group = kinds.pop()
+            kind, group, _ = kinds.pop()
             if kind is Kind.ROW and cells:
                 yield _row(cells, group)
                 cells = []
         elif token.type in ("inline", "fence", "html_block") and token.map:
-            kind, number = kinds[-1] if kinds else (Kind.PARAGRAPH, 0)
+            kind, group, level = kinds[-1] if kinds else (Kind.PARAGRAPH, 0, 0)
             if kind is Kind.ROW:
                 cells.append(token)
             else:
-                lines = _block(token, kind, number)
+                lines = _block(token, kind, level, group)
                 yield _Leaf(first=token.map[0], end=token.map[1], lines=lines)
 
 
@@ -107,11 +119,10 @@ def _row(cells: list[Token], group: int) -> _Leaf:
     )
 
 
-def _block(token: Token, kind: Kind, number: int) -> list[Line]:
+def _block(token: Token, kind: Kind, level: int, group: int) -> list[Line]:
     if token.type != "inline":
-        return [Line(text=line, found="") for line in token.content.split("\n") if line.strip()]
-    level = number if kind is Kind.HEADING else 0
-    group = 0 if kind is Kind.HEADING else number
+        content = _TAG.sub("", token.content) if token.type == "html_block" else token.content
+        return [Line(text=line, found="") for line in content.split("\n") if line.strip()]
     return list(_inline(token.children or [], kind, level, group))
 
 

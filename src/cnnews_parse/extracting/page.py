@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from cnnews_parse.model.errors import LimitExceeded
 from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 _ISLAND = Pattern(
@@ -24,6 +26,7 @@ _ISLAND = Pattern(
 _VOID = frozenset(("img", "br"))
 _UNREADABLE = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DEEPEST = 2_040  # libxml2 drops what nests deeper, and says nothing
+_USUAL_DEPTH = 200
 _IMPLIED = 10  # html, head, body, and what a parser adds around stray text
 _LONE = re.compile(b"\xed[\xa0-\xbf]")  # half of a surrogate pair
 _CONTROLS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
@@ -95,9 +98,24 @@ def tree_of(text: str, document: Document) -> HtmlElement:
     parser = etree.HTMLParser(huge_tree=True, remove_pis=True, encoding="utf-8")
     tree: HtmlElement = etree.fromstring(b"<html>" + readable(text), parser=parser)
     opening = text.count("<") + _IMPLIED  # so many elements at most, each within the next
-    if opening > min(document.limits.depth, document.limits.nodes, _DEEPEST):
+    is_deep = opening > min(document.limits.depth, _DEEPEST) and _reaches(
+        tree, min(document.limits.depth, _USUAL_DEPTH)
+    )
+    if is_deep or opening > document.limits.nodes:
         _measure(tree, document)
     return tree
+
+
+def _reaches(tree: HtmlElement, depth: int) -> bool:
+    """Whether elements nest so deep; asked in one expression, since it is asked of each page."""
+    return bool(_steps(depth)(tree))
+
+
+@functools.cache
+def _steps(depth: int) -> XPath:
+    from lxml.etree import XPath
+
+    return XPath("boolean(" + "/*" * depth + ")")
 
 
 def readable(text: str) -> bytes:

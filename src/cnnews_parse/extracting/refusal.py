@@ -10,8 +10,9 @@ from cnnews_parse.extracting.flow import FlowLine
 from cnnews_parse.model.draft import Statement
 from cnnews_parse.model.patterns import Pattern
 
-_ERROR = Pattern(
-    r"(?:^|\D)(?:404|403|50[0234])(?:\D|$)|not found|(?:[页頁]面|[网網][页頁]|文章|内容|內容|[链鏈][接結])"
+_ERROR = Pattern(  # a status code; no number of things, such as 504里 or 500强
+    r"(?<![\d.,])(?:404|403|50[0234])(?![.,]?\d|[%％]|(?![错錯页頁])[\u4e00-\u9fff])|not found"
+    r"|(?:[页頁]面|[网網][页頁]|文章|内容|內容|[链鏈][接結])"
     r"[^，。]{0,6}(?:不存在|已?被?[删刪]除|找不到|[丢丟]失|失效|[无無]法[访訪][问問]|已[过過]期|下[线線])"
     r"|(?:找不到|[无無]法[访訪][问問]|[没沒]有找到)[^，。]{0,8}(?:[页頁]面|[网網][页頁]|文章|[内內]容)",
     re.IGNORECASE,

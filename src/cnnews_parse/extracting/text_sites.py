@@ -122,4 +122,4 @@ def _tag() -> Pattern:
 
 
 def _is_markup(document: Document) -> bool:
-    return bool(_tag().search(document.head))
+    return document.head.lstrip()[:1] == "<" or bool(_tag().search(document.head))

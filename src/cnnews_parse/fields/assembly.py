@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from cnnews_parse.fields.composition import compose
+from cnnews_parse.fields.credits import Mention
 from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
+from cnnews_parse.fields.leaked_code import without_leaked_code
 from cnnews_parse.fields.link_lists import without_link_lists
 from cnnews_parse.fields.moments import published, updated
+from cnnews_parse.fields.newspaper import bare_byline, dashed_subtitle, imprints, newspaper_page
+from cnnews_parse.fields.official import box_readings, box_statements, official_of
+from cnnews_parse.fields.official_box import Fact, lifted_box
+from cnnews_parse.fields.origin import dateline_of
 from cnnews_parse.fields.people import (
     Reading,
     account_name,
     dateline_readings,
+    inline_mentions,
     inline_readings,
     lifted_credits,
     signature,
@@ -23,7 +30,7 @@ from cnnews_parse.fields.people import (
     with_feeds,
     without_empty,
 )
-from cnnews_parse.fields.repeats import without_repeats
+from cnnews_parse.fields.repeats import without_repeated_paragraphs, without_repeats
 from cnnews_parse.fields.securities import security_of
 from cnnews_parse.model.accounts import Change, Confidence, Evidence, Fate
 from cnnews_parse.model.article import Article, Credit
@@ -41,27 +48,40 @@ def assemble(repaired: Repaired) -> Article:
     Raises:
         NotAnArticle: no line of the draft is text of an article.
     """
-    draft = repaired.draft
-    statements = draft.statements
-    lines, readings, title = _judged(draft)
-    composition = compose(lines, repaired.line_changes, title.line if title else None)
+    boxless, facts = lifted_box(repaired.draft.lines)
+    printed = imprints(boxless)
+    statements = (*repaired.draft.statements, *box_statements(facts, boxless))
+    draft = attrs.evolve(repaired.draft, lines=printed.lines, statements=statements)
+    judged = _judged(draft, facts, printed.readings)
+    lines, readings, title = judged.lines, judged.readings, judged.title
+    subtitle = _subtitle(statements, lines, title)
+    if printed.pages and not any(r.role for r in readings):
+        readings += _byline(lines, title)
+    title_line = title.line if title else None
+    composition = compose(lines, repaired.line_changes, title_line, judged.mentions)
     text = "\n".join(block.text for block in composition.blocks if block.text)
     if not text.strip():
         raise NotAnArticle(draft.extractors[-1], "no line of it is text of an article")
     first, last = published(statements, readings), updated(statements, readings)
     source, sources = _source(readings)
+    page, pages = newspaper_page(statements, printed, lines)
+    official = official_of(facts, lines, title.text if title else None)
+    dateline = dateline_of(lines, first.moment.at.date() if first else None)
     links = tuple(dict.fromkeys(link for line in lines for link in line.links if _is_kept(line)))
     evidence = (
         *(title.evidence if title else ()),
         *(first.evidence if first else ()),
         *(last.evidence if last else ()),
         *sources,
+        *(dateline.evidence if dateline else ()),
+        *(official.evidence if official else ()),
+        *pages,
         *(r.evidence for r in readings if r.evidence.field in ("credits", "original_title")),
         *_plain_evidence(statements, readings, lines),
     )
     return Article(
         title=title.text if title else None,
-        subtitle=_words("subtitle", statements),
+        subtitle=subtitle or _words("subtitle", statements),
         kicker=_words("kicker", statements),
         original_title=_reading_of("original_title", readings),
         published=first.moment.at if first else None,
@@ -69,6 +89,9 @@ def assemble(repaired: Repaired) -> Article:
         updated=last.moment.at if last else None,
         source=source,
         site=_words("site", statements) or _reading_of("feed", readings),
+        dateline=dateline,
+        page=page,
+        official=official,
         credits=_credits(readings),
         url=_words("url", statements) or _line_address(lines),
         canonical_url=_words("canonical_url", statements),
@@ -89,9 +112,25 @@ def assemble(repaired: Repaired) -> Article:
     )
 
 
-def _judged(draft: Draft) -> tuple[list[Line], list[Reading], Headline | None]:
-    """The lines with their fates, what was read from them, and the headline."""
-    lines = without_link_lists(without_furniture(draft.lines))
+@attrs.frozen(kw_only=True)
+class _Judged:
+    """The lines with their fates, what was read from them, the headline, who is named in lines."""
+
+    lines: list[Line]
+    readings: list[Reading]
+    title: Headline | None
+    mentions: Mapping[str, Sequence[Mention]]
+
+
+def _judged(draft: Draft, official: Sequence[Fact], printed: Sequence[Reading]) -> _Judged:
+    """Judge the lines and read them.
+
+    Args:
+        draft: with the head of an official document lifted.
+        official: what that head states; such a document has no pictures.
+        printed: outlet and day of an imprint.
+    """
+    lines = without_link_lists(without_furniture(without_leaked_code(draft.lines)))
     lines, lifted = lifted_credits(lines)
     title = headline(draft.statements, lines)
     if title and title.line is not None:
@@ -99,15 +138,40 @@ def _judged(draft: Draft) -> tuple[list[Line], list[Reading], Headline | None]:
         lines, posted = account_name(lines, title.line)
         lifted += posted
     lines = without_repeats(lines, title.text if title else None)
-    if all(line.kind is Kind.PARAGRAPH for line in lines if line.fate is None):
+    lines = without_repeated_paragraphs(lines)
+    if not official and all(line.kind is Kind.PARAGRAPH for line in lines if line.fate is None):
         lines = caption_like(lines)
-    readings = [*lifted, *stated_people(draft.statements)]
-    readings += [*inline_readings(lines), *dateline_readings(lines)]
+    readings = [*lifted, *stated_people(draft.statements), *box_readings(official), *printed]
+    mentions = inline_mentions(lines)
+    readings += [*inline_readings(lines, mentions), *dateline_readings(lines)]
     if not any(r.role for r in readings):
         named = [title.text] if title else []
         signed = signature(lines, [*named, *_all_words("tag", draft.statements)])
         readings += [signed] if signed else []
-    return with_feeds(without_empty(lines, readings), readings), readings, title
+    lines = with_feeds(without_empty(lines, readings), readings)
+    return _Judged(lines=lines, readings=readings, title=title, mentions=mentions)
+
+
+def _subtitle(
+    statements: Iterable[Statement], lines: list[Line], title: Headline | None
+) -> str | None:
+    """The line with a dash below the headline, lifted, where nothing states a subtitle."""
+    if title is None or any(s.field == "subtitle" for s in statements):
+        return None
+    number = dashed_subtitle(lines, title.line)
+    if number is None:
+        return None
+    lines[number] = lines[number].lifted("subtitle")
+    return lines[number].text.strip()
+
+
+def _byline(lines: list[Line], title: Headline | None) -> tuple[Reading, ...]:
+    """The authors on the line below the headline of a printed article, which is lifted."""
+    found = bare_byline(lines, title.line) if title else None
+    if found is None:
+        return ()
+    lines[found[0]] = lines[found[0]].lifted("credits")
+    return found[1]
 
 
 def _is_kept(line: Line) -> bool:
@@ -171,6 +235,7 @@ def _credits(readings: Iterable[Reading]) -> tuple[Credit, ...]:
 
 
 _PLAIN = ("subtitle", "kicker", "url", "canonical_url", "description", "lead_image", "site")
+_LINE_FIELDS = ("url", "description", "subtitle")
 _MANY = {"tag": "tags", "category": "categories"}
 
 
@@ -185,7 +250,7 @@ def _plain_evidence(
     found += (
         Evidence(field=x.detail, mark="line of its own", words=x.text.strip())
         for x in lines
-        if x.fate is Fate.FIELD and x.detail in ("url", "description") and x.text.strip()
+        if x.fate is Fate.FIELD and x.detail in _LINE_FIELDS and x.text.strip()
     )
     firsts: dict[str, Evidence] = {}
     for evidence in found:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from cnnews_parse.fields.credits import inline_credits
+from cnnews_parse.fields.credits import Mention
 from cnnews_parse.model.accounts import Change, Fate, Piece, Reason
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.blocks import Block, Heading, Image, List, Paragraph, Quote, Table
@@ -49,7 +49,10 @@ class _Run:
 
 
 def compose(
-    lines: Sequence[Line], changes: Sequence[Sequence[Change]], title_line: int | None
+    lines: Sequence[Line],
+    changes: Sequence[Sequence[Change]],
+    title_line: int | None,
+    mentions: Mapping[str, Sequence[Mention]],
 ) -> Composition:
     """Make blocks of the lines that are body, and a piece of each line.
 
@@ -57,6 +60,7 @@ def compose(
         lines: with their fates; None counts as body.
         changes: for each line those made to its text.
         title_line: the number of the line that is the headline.
+        mentions: by the text of a line, who is credited in it.
     """
     runs = list(_runs(lines))
     places = _places(lines, runs)
@@ -78,7 +82,7 @@ def compose(
             block, _ = places.get(group.start, _NOWHERE)
             pieces.append(_piece(first, found, block))
             shown += first.visible
-    blocks = tuple(_block([lines[n] for n in run.numbers]) for run in runs)
+    blocks = tuple(_block([lines[n] for n in run.numbers], mentions) for run in runs)
     return Composition(blocks=blocks, pieces=tuple(pieces), changes=tuple(placed))
 
 
@@ -152,7 +156,7 @@ def _belongs(last: Line, line: Line, length: int) -> bool:
     return grouped and last.kind is line.kind and last.group == line.group
 
 
-def _block(lines: Sequence[Line]) -> Block:
+def _block(lines: Sequence[Line], mentions: Mapping[str, Sequence[Mention]]) -> Block:
     """The block of some lines."""
     first, texts = lines[0], _texts(lines)
     if first.kind is Kind.HEADING:
@@ -164,7 +168,7 @@ def _block(lines: Sequence[Line]) -> Block:
     if first.kind is Kind.QUOTE:
         return Quote(text="\n".join(texts))
     if first.kind in (Kind.IMAGE, Kind.CAPTION):
-        return _image(lines)
+        return _image(lines, mentions)
     return Paragraph(text="".join(texts))
 
 
@@ -179,11 +183,11 @@ def _texts(lines: Sequence[Line]) -> list[str]:
     return texts
 
 
-def _image(lines: Sequence[Line]) -> Image:
+def _image(lines: Sequence[Line], mentions: Mapping[str, Sequence[Mention]]) -> Image:
     picture = next((line for line in lines if line.kind is Kind.IMAGE), None)
     caption = next((line.text for line in lines if line.kind is Kind.CAPTION), None)
-    mentions = inline_credits(caption) if caption else ()
-    credited = [mention.name for mention in mentions if mention.role is Role.PHOTOGRAPHER]
+    named = mentions.get(caption or "", ())
+    credited = [mention.name for mention in named if mention.role is Role.PHOTOGRAPHER]
     return Image(
         url=picture.url if picture else None,
         alt=picture.alt if picture else None,

@@ -42,6 +42,7 @@ Field: TypeAlias = Literal["source", "original_title", "credit", "published", "u
 _LONGEST_VALUE = 60
 _STOP = Pattern("[,。:]")
 _NOTE = Pattern(r" {0,2}\([^()]{0,60}\)")
+_WRITER = Pattern(r"[,。 ](?:作者|撰文|文)[:/|] {0,3}")
 _QUOTED = Pattern(r"(?:微信公众号|公众号|微博|微信|知乎|豆瓣)? {0,2}\"(?P<name>[^\"]{1,40})\"")
 _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
 _SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
@@ -183,7 +184,8 @@ def _source(passage: Passage, at: int) -> Part | None:
         return None
     quoted = _QUOTED.match(passage.plain, label.end(), passage.end)
     if quoted and label["label"].endswith("自"):
-        return Part((passage.mention("source", *quoted.span("name")),), passage.end)
+        source = passage.mention("source", *quoted.span("name"))
+        return Part((source, *_writers(passage, quoted.end())), passage.end)
     end = _value_end(passage, label.end())
     mention = passage.mention("source", label.end(), end)
     if not label["gap"].strip():
@@ -198,11 +200,21 @@ def _source(passage: Passage, at: int) -> Part | None:
     return Part((attrs.evolve(mention, name=name),), _past_note(passage, end))
 
 
+def _writers(passage: Passage, at: int) -> tuple[Mention, ...]:
+    """Who wrote what an account published: 本文来自公众号“某号”（ID：abc），作者：张三，某网经授权发布."""
+    label = _WRITER.search(passage.plain, at, passage.end)
+    if label is None:
+        return ()
+    named = read_names(passage.plain, label.end(), passage.end, labelled=True, colon=True)
+    return tuple(credited(passage, named, (Role.AUTHOR,)))
+
+
 def _without_marks(name: str) -> str:
     """A source without quotation marks around the whole of it and a host behind it."""
     name = _HOST.sub("", name).strip('·"“”「」『』 ')
     inner = name[1:-1]
-    return inner if name[:1] == "《" and name[-1:] == "》" and "《" not in inner else name
+    is_quoted = name[:1] == "《" and name[-1:] == "》" and "《" not in inner
+    return inner.strip() if is_quoted else name
 
 
 def _people(passage: Passage, at: int) -> Part | None:
@@ -295,7 +307,9 @@ def _outlet(passage: Passage, at: int) -> Part | None:
     slash = passage.plain.find("/", at, end)
     for stop in (end, slash):
         if stop > at and is_outlet(passage.text[at:stop].strip()):
-            return Part((passage.mention("source", at, stop),), _past_note(passage, stop))
+            mention = passage.mention("source", at, stop)
+            named = attrs.evolve(mention, name=_without_marks(mention.name))
+            return Part((named,), _past_note(passage, stop))
     return None
 
 

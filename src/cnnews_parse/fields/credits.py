@@ -17,12 +17,17 @@ from cnnews_parse.model.patterns import Pattern
 __all__ = ["Mention", "credit_line", "inline_credits"]
 
 _LONGEST_LINE = 200
+_LONGEST_BARE_LINE = 30
+_PARTS = Pattern(r"[:：/／|｜()（）\[［【〔\s]")
 _GROUP = Pattern(r"\(([^()]{2,90})\)")
 _REPORTS = Pattern(r" {0,3}(?:(?:摄影)?报[道导]|发自)")
 _TAKEN = Pattern(r" {0,3}/? {0,3}摄影?[ 。)]{0,4}$")
 _BEFORE_NAME = Pattern(r"[ 。!?;:,、()/]|(?:记者|通讯员|特约|摄影师|图片)(?= {0,3})")
 _BYLINE = Pattern(r"(?:记者|通讯员|摄影师) {0,4}[:/]? {0,3}")
 _STOPS = '。!?…"”’)』」'
+_EDITOR = Pattern(
+    r"[^()。,]{2,24}(?P<open>\()(?:[\u4e00-\u9fff]{2,6} ?, ?)?(?P<label>(?:实习)?编辑[ :/][^()]{2,24})\)"
+)
 _REPORTING = (Role.AUTHOR, Role.PHOTOGRAPHER)
 
 
@@ -44,6 +49,8 @@ def credit_line(text: str) -> tuple[Mention, ...]:
     stripped = text.strip()
     if not 2 <= len(stripped) <= _LONGEST_LINE:
         return ()
+    if len(stripped) > _LONGEST_BARE_LINE and not _PARTS.search(stripped, 0, _LONGEST_BARE_LINE):
+        return ()  # so many letters in a row are a sentence
     mentions = read_parts(_passage(text))
     return () if mentions is None or _is_caption(text, mentions) else tuple(mentions)
 
@@ -64,7 +71,7 @@ def inline_credits(text: str) -> tuple[Mention, ...]:
     """
     passage = _passage(text)
     found: dict[tuple[int, Role | None], Mention] = {}
-    for read in (_opening, _groups, _closing, _caption):
+    for read in (_opening, _edited, _groups, _closing, _caption):
         for mention in read(passage):
             found.setdefault((mention.start, mention.role), mention)
     return tuple(sorted(found.values(), key=lambda mention: mention.start))
@@ -86,7 +93,8 @@ def _opening(passage: Passage) -> Iterator[Mention]:
         return
     dateline = read_dateline(passage.text)
     opening = passage.part(passage.start, min(passage.end, 120))
-    at, mentions = dateline.end if dateline else 0, list[Mention]()
+    is_behind = dateline is not None and not REPORTER.search(plain(dateline.words))
+    at, mentions = dateline.end if dateline and is_behind else 0, list[Mention]()
     while True:
         at += len(passage.plain[at : opening.end]) - len(
             passage.plain[at : opening.end].lstrip(" ")
@@ -112,6 +120,21 @@ def _groups(passage: Passage) -> Iterator[Mention]:
         is_first = found.start() < 9 and not passage.plain[: found.start()].strip()
         if is_last or REPORTER.search(found[1], 0, 26) or (is_first and "/" in found[1]):
             yield from _in_group(passage, found, is_last, is_first)
+
+
+def _edited(passage: Passage) -> Iterator[Mention]:
+    """The editor in the brackets right behind the dateline, as wires of finance print it.
+
+    财联社3月5日讯（编辑 张三）, 某社（上海，编辑 张三）讯
+    """
+    found = _EDITOR.match(passage.plain, passage.start, passage.end)
+    if found is None:
+        return
+    at = found.start("open")
+    dateline = read_dateline(passage.text)
+    if is_known(passage.text[:at]) or (dateline is not None and dateline.end == at):
+        mentions = read_parts(passage.part(found.start("label"), found.end() - 1)) or ()
+        yield from (mention for mention in mentions if mention.role is Role.EDITOR)
 
 
 def _in_group(

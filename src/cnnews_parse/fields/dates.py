@@ -53,9 +53,17 @@ _DAYS = (
         rf"(?:{_WEEKDAY},? )?(?<![0-9A-Za-z])(?P<day>[0-9]{{1,2}})[ -]{_MONTH}[ ,-]{{1,2}}"
         r"(?P<year>[0-9]{4})(?![0-9])"
     ),
-    Pattern(  # Tue Mar  5 15:20:33 2024 (ctime of C, toString of Java)
+    Pattern(  # Tue, 05 Mar 24 15:20:33, Tuesday, 05-Mar-24 15:20:33 (RFC 822 and 850 as they were)
+        rf"(?:{_WEEKDAY},? )?(?<![0-9A-Za-z])(?P<day>[0-9]{{1,2}})(?P<sep>[ -]){_MONTH}(?P=sep)"
+        r"(?P<short>)(?P<year>[0-9]{2})(?= [0-9]{1,2}:[0-9]{2}:[0-9]{2})"
+    ),
+    Pattern(  # 05 三月 2024 15:20 (Java in a Chinese locale)
+        rf"(?<![0-9])(?P<day>[0-9]{{1,2}}) (?P<month>{_HAN_NUMBER}{{1,2}}|[0-9]{{1,2}})月 "
+        r"(?P<year>[0-9]{4})(?= [0-9]{1,2}:[0-9]{2})"
+    ),
+    Pattern(  # Tue Mar  5 15:20:33 2024 (ctime of C, toString of Java; Weibo puts +0800 before the year)
         rf"(?:{_WEEKDAY},? )?\b{_MONTH} {{1,2}}(?P<day>[0-9]{{1,2}}) {{1,2}}"
-        rf"(?P<clock>[0-9]{{1,2}}:[0-9]{{2}}:[0-9]{{2}}) (?:{_ZONE_NAME} )?"
+        rf"(?P<clock>[0-9]{{1,2}}:[0-9]{{2}}:[0-9]{{2}}) (?:(?:{_ZONE_NAME}|(?P<shift>[+-][0-9]{{4}})) )?"
         r"(?P<year>[0-9]{4})(?![0-9])"
     ),
     Pattern(  # 15:20 2024/03/05, as pages of Hong Kong and Taiwan print it
@@ -154,8 +162,14 @@ def read_moment(words: str) -> Moment | None:
     folded = plain(words)
     if not _FIGURE.search(folded):
         return None
-    moments = (_first(pattern, words, folded) for pattern in _DAYS)
-    return min(filter(None, moments), key=lambda moment: moment.start, default=None)
+    first: Moment | None = None
+    for pattern in _DAYS:
+        moment = _first(pattern, words, folded)
+        if moment is not None and (first is None or moment.start < first.start):
+            first = moment
+        if first is not None and not first.start:
+            break
+    return first
 
 
 def opens_day(sign: str) -> bool:
@@ -256,12 +270,14 @@ def _first(pattern: Pattern, words: str, folded: str) -> Moment | None:
 def _days(pattern: Pattern, folded: str) -> Iterator[tuple[re.Match[str], dt.date]]:
     for found in pattern.finditer(folded):
         parts = found.groupdict()
-        year, month = _number(parts["year"]), parts["month"]
+        year, month = number_of(parts["year"]), parts["month"]
         if parts.get("era"):
             year += 1911
+        if parts.get("short") is not None:
+            year += 2000 if year < 50 else 1900  # RFC 2822, section 4.3
         is_name = month[0].isascii() and month[0].isalpha()
-        number = _MONTHS.index(month[:3].lower()) + 1 if is_name else _number(month)
-        if day := _day(year, number, _number(parts["day"])):
+        number = _MONTHS.index(month[:3].lower()) + 1 if is_name else number_of(month)
+        if day := _day(year, number, number_of(parts["day"])):
             yield found, day
 
 
@@ -275,10 +291,10 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _number(words: str) -> int:
+def number_of(words: str) -> int:
     """The number that digits or Han numerals write: 13, 十三, 廿三, 一百一十三, 二〇二四.
 
-    >>> [_number(words) for words in ("13", "十三", "二十", "廿三", "一百一十三", "二〇二四")]
+    >>> [number_of(words) for words in ("13", "十三", "二十", "廿三", "一百一十三", "二〇二四")]
     [13, 13, 20, 23, 113, 2024]
     """
     if words.isascii():
@@ -314,6 +330,9 @@ def _clock_in(found: re.Match[str]) -> _Clock:
     hour, minute, *seconds = map(int, found["clock"].split(":"))
     name = found.groupdict().get("zone")
     zone = dt.timezone(dt.timedelta(hours=_ZONE_HOURS[name])) if name else None
+    if shift := found.groupdict().get("shift"):
+        behind = dt.timedelta(hours=int(shift[:3]), minutes=int(f"{shift[0]}{shift[3:]}"))
+        zone = dt.timezone(behind) if abs(behind) <= dt.timedelta(hours=14) else None
     return _Clock(hour, minute, seconds[0] if seconds else None, zone, found.end())
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from cnnews_parse.fields.notices import notice
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
@@ -116,7 +117,7 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
         40,
         r"(?:[張张]老[師师]|生命[線线]|安心|[關关]懷)[^。]{0,8}[專专][線线][:：]\s*\d",
     ),
-    (Reason.DISCLAIMER, 200, r"(?:[投股]市有[风風][险險]|[据據]此(?:操作|入市)|风险自担)"),
+    (Reason.DISCLAIMER, 200, r"(?:[据據]此(?:操作|入市)|风险自担)"),
     (
         Reason.DISCLAIMER,
         120,
@@ -124,6 +125,11 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
     ),
     (Reason.END_MARK, 30, r"[-—=~*\s]{0,8}(?:THE END|END|Fin|完)[-—=~*\s]{0,8}$"),
     (Reason.END_MARK, 8, r"[（(](?:完|全文完|本文完)[）)]$"),
+    (
+        Reason.MARKUP,
+        60,
+        r"(?:[\[【［(（](?:此处)?(?:[图圖]片?|[动動][图圖]|[视視][频頻]|影片|音[频頻]|表情)\d{0,2}[\]】］)）]\s?){1,9}$",
+    ),
     (Reason.MARKUP, 80, r"[-—_=*＊─━.\s]{3,}$"),
 )
 # A short line that ends the article: it and all behind it belong to something else.
@@ -131,7 +137,7 @@ _ENDS: tuple[tuple[Reason, str], ...] = (
     (
         Reason.RELATED,
         (
-            r"(?:相[关關]|推[荐薦]|延伸|[热熱][门門点點]|更多|猜你|您?可能|[精]彩|往期|上一篇|下一篇|[阅閱][读讀]下一篇|[编編][辑輯]推[荐薦]|大家都在|Related|為你推薦|[为為]您推[荐薦])"
+            r"(?:相[关關]|推[荐薦]|延伸|[热熱][门門点點]|更多|猜你|[您你]?可能[还還也]?|[精]彩|往期|上一篇|下一篇|[阅閱][读讀]下一篇|[编編][辑輯]推[荐薦]|大家都在|Related|為你推薦|[为為]您推[荐薦])"
             r"(?:[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|[报報][导導道]|[链鏈鍊][接结結]|[内內]容|喜[欢歡看]|感[兴興]趣的?(?:文章|[内內]容|新[闻聞])?|[回迴][顾顧]|[资資][讯訊]|[热熱][点點]|精彩|[关關]注|[话話][题題]|[标標][签籤]|搜索|[专專][题題]|看|Articles|Posts)*[:：]?(?:\s.{0,8})?$"
         ),
     ),
@@ -151,6 +157,11 @@ _PICTURED = Pattern(
 )
 _ADDRESS = Pattern(r"<?(?:https?:)?//[^\s<>]{4,2000}>?$")
 _EDGES = " \t\u3000\u00a0/|｜·•▲▼■◆●★>＞"
+
+
+# what no pattern of the table fits, and so nearly all prose, is known at one look
+_ANY_LINE = Pattern("|".join(f"(?:{form})" for _, _, form in _LINES))
+_LONGEST_LINE = max(length for _, length, _ in _LINES)
 
 
 @functools.cache
@@ -174,10 +185,11 @@ def furniture(text: str) -> Reason | None:
     True
     """
     bare = text.strip(_EDGES)
-    for reason, longest, pattern in _line_patterns():
-        if len(bare) <= longest and pattern.match(bare):
-            return reason
-    return None
+    if len(bare) <= _LONGEST_LINE and _ANY_LINE.match(bare):
+        for reason, longest, pattern in _line_patterns():
+            if len(bare) <= longest and pattern.match(bare):
+                return reason
+    return notice(bare)
 
 
 def ends_article(text: str) -> Reason | None:

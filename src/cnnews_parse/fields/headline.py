@@ -45,7 +45,7 @@ def headline(statements: Sequence[Statement], lines: Sequence[Line]) -> Headline
     said = [(n, s) for n, s in enumerate(statements) if s.field == "title"]
     if not said:
         return _standing(lines)
-    number, chosen = _agreed(said)
+    number, chosen = _whole(_agreed(said), said)
     tails = [s.words for s in statements if s.field == "site"]
     tails += [tag for s in statements if s.field == "tags" for tag in _TAGS.compiled.split(s.words)]
     text = without_tail(chosen.words, tails)
@@ -72,6 +72,15 @@ def _agreed(said: Sequence[tuple[int, Statement]]) -> tuple[int, Statement]:
         if statement.mark != "title tag" and any(tag.startswith(own) for tag in tags if own):
             return number, statement
     return next(((n, s) for n, s in said if s.mark == "title tag"), said[0])
+
+
+def _whole(
+    chosen: tuple[int, Statement], said: Sequence[tuple[int, Statement]]
+) -> tuple[int, Statement]:
+    """The title that a label states, where the chosen one is the first line of it."""
+    own = key(chosen[1].words)
+    labelled = (pair for pair in said if pair[1].mark.startswith("label "))
+    return next((pair for pair in labelled if key(pair[1].words).startswith(own)), chosen)
 
 
 def without_tail(title: str, sites: Sequence[str] = ()) -> str:

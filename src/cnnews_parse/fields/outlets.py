@@ -112,6 +112,19 @@ def longest_known(text: str) -> int:
     return 0
 
 
+def agency_name(name: str) -> str:
+    """The usual name of a news agency, by the table; any other outlet without its 《》.
+
+    >>> agency_name("新华通讯社"), agency_name("《某报》"), agency_name("中央社")
+    ('新华社', '某报', '中央社')
+    """
+    key = _key(name)
+    usual = _agencies().get(key)
+    if usual is None or _key(usual) == key:
+        return name.strip().removeprefix("《").removesuffix("》")
+    return usual
+
+
 def outlet_in_feed(name: str) -> str | None:
     """The outlet in the name of a feed, which has its channel behind a dash.
 
@@ -138,6 +151,19 @@ def _key(name: str) -> str:
 
 @functools.cache
 def _known() -> frozenset[str]:
+    rows = (line for line in _rows() if not line.startswith("#"))
+    return frozenset(_key(name) for line in rows for name in line.split("\t"))
+
+
+@functools.cache
+def _agencies() -> dict[str, str]:
+    """The usual name of each news agency by its others; papers share rows with sister papers."""
+    sections = "\n".join(_rows()).split("\n# ")
+    section = next((each for each in sections if each.startswith("News agencies")), "")
+    rows = [line.split("\t") for line in section.split("\n")[1:]]
+    return {_key(name): row[0] for row in rows for name in row}
+
+
+def _rows() -> list[str]:
     table = (pkgutil.get_data("cnnews_parse.fields", "outlets.tsv") or b"").decode()
-    lines = (line for line in table.splitlines() if not line.startswith("#"))
-    return frozenset(_key(name) for line in lines for name in line.split("\t"))
+    return table.splitlines()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from cnnews_parse.fields.credits import Mention, credit_line, inline_credits
 from cnnews_parse.fields.datelines import read_dateline
 from cnnews_parse.fields.dates import read_moment
+from cnnews_parse.fields.imprint import read_imprint
 from cnnews_parse.fields.names import is_name
 from cnnews_parse.fields.outlets import is_outlet, outlet_in_feed
 from cnnews_parse.model.accounts import Confidence, Evidence, Fate, Reason
@@ -17,6 +18,7 @@ from cnnews_parse.model.draft import Kind, Line, Statement
 from cnnews_parse.model.patterns import Pattern
 
 _LABELS = {"author": "作者", "editor": "编辑"}
+_TITLED = Pattern(r"[\s\u3000]*《[\s\u3000]*([^《》]{1,24}?)[\s\u3000]*》[\s\u3000]*$")
 _STAFF_CODE = Pattern(r"^[A-Za-z]{0,3}\d{2,8}[\s_-]*")
 _LIFTED = frozenset(("credits", "source", "author", "editor", "published"))
 _EDGE = 4
@@ -103,17 +105,36 @@ def _detail(mentions: Sequence[Mention]) -> str:
 def _reading(mention: Mention, mark: str, confidence: Confidence = Confidence.STATED) -> Reading:
     field = "credits" if mention.field == "credit" else mention.field
     evidence = Evidence(field=field, mark=mark, words=mention.words, confidence=confidence)
-    return Reading(value=mention.name, evidence=evidence, role=mention.role)
+    value = _outlet_name(mention.name) if field == "source" else mention.name
+    return Reading(value=value, evidence=evidence, role=mention.role)
 
 
-def inline_readings(lines: Sequence[Line]) -> Iterator[Reading]:
+def _outlet_name(name: str) -> str:
+    """The name of an outlet without the marks of a book title around it, as 《 某报 》 has them.
+
+    >>> _outlet_name("《 某报 》"), _outlet_name("《某报》客户端")
+    ('某报', '《某报》客户端')
+    """
+    found = _TITLED.match(name)
+    return found[1] if found else name.strip()
+
+
+def inline_mentions(lines: Sequence[Line]) -> dict[str, tuple[Mention, ...]]:
+    """Who is credited inside the text, by the text of each line that is open."""
+    texts = (x.text for x in lines if x.fate is None and x.text)
+    return {text: mentions for text in texts if (mentions := inline_credits(text))}
+
+
+def inline_readings(
+    lines: Sequence[Line], mentions: Mapping[str, Sequence[Mention]]
+) -> Iterator[Reading]:
     """Credits printed inside the text: openings, closing parentheses, captions.
 
     An outlet in parentheses counts only where the text ends.
     """
     open_lines = [x for x in lines if x.fate is None and x.text]
     for line in open_lines:
-        for mention in inline_credits(line.text):
+        for mention in mentions.get(line.text, ()):
             is_last = any(line is last for last in open_lines[-2:])
             if mention.field != "source" or is_last:
                 yield _reading(mention, _place(mention, line.text), Confidence.DERIVED)
@@ -133,7 +154,7 @@ def dateline_readings(lines: Sequence[Line]) -> Iterator[Reading]:
     paragraphs = [x for x in lines if x.fate is None and len(x.text) > 20]
     for line in paragraphs[:1]:
         dateline = read_dateline(line.text)
-        if dateline is not None and dateline.agency:
+        if dateline is not None and dateline.agency and not dateline.compiled:
             evidence = Evidence(
                 field="source",
                 mark="dateline",
@@ -165,8 +186,10 @@ def stated_people(statements: Sequence[Statement]) -> Iterator[Reading]:
 
 def _source(statement: Statement) -> Iterator[Reading]:
     mentions = credit_line(statement.words)
-    named = [m.name for m in mentions if m.field == "source"]
-    value = named[0] if named else statement.words
+    imprint = read_imprint(statement.words)
+    named = [imprint.outlet] if imprint and imprint.outlet else []
+    named += [m.name for m in mentions if m.field == "source"]
+    value = _outlet_name(named[0] if named else statement.words)
     yield Reading(value=value, evidence=stated_evidence(statement, "source"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
@@ -12,17 +13,20 @@ _GRAM = 8
 _SHORTEST = 15
 _NEAR = 4
 _LEAD = 4
+_PARAGRAPH, _LONG = 30, 80  # letters of one that may be a copy beside the first, or far from it
 _SOURCE_BEHIND = Pattern(r"[（(][^（()）]{2,20}[）)]\s*$")
 
 
 def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
-    """Lift a line that repeats the headline, and a digest whose words return below it."""
+    """Lift a line, or the lines, that repeat the headline, and a digest whose words return below it."""
     judged = list(lines)
     numbers = [n for n, x in enumerate(judged) if x.fate is None and x.text.strip()]
     if title:
         for number in numbers[:_NEAR]:
             if key(judged[number].text) == key(title) and len(numbers) > 1:
                 judged[number] = judged[number].lifted("title")
+        for number in _broken_headline(judged, numbers, title):
+            judged[number] = judged[number].lifted("title")
     numbers = [n for n in numbers if judged[n].fate is None and judged[n].kind is not Kind.IMAGE]
     digests = [line.text for line in judged if line.detail == "description"]
     below = [*digests, *(judged[n].text for n in numbers[1 : 1 + _LEAD])]
@@ -34,6 +38,47 @@ def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
     ):
         judged[numbers[0]] = judged[numbers[0]].lifted("description")
     return judged
+
+
+def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
+    """Remove a paragraph that stands there already, right before it or, if long, anywhere.
+
+    Two pictures may have the same caption, so one behind a picture stays.
+
+    Source: tools that join the pages of an article, or a text with its quotations, print some
+    paragraphs twice. Refrains, oaths and answers that return are shorter.
+
+    >>> twice = Line(text="某市发布新规。" * 6, found="某市发布新规。" * 6)
+    >>> without_repeated_paragraphs((twice, twice))[1].detail
+    'duplicate'
+    """
+    judged, seen = list(lines), set[str]()
+    last: str | None = ""  # None behind a picture
+    for number, line in enumerate(lines):
+        if line.fate is not None or not (line.text.strip() or line.kind is Kind.IMAGE):
+            continue
+        own = key(line.text) if line.kind is Kind.PARAGRAPH else ""
+        if last is not None and len(own) >= _PARAGRAPH:
+            if own == last or (own in seen and len(own) >= _LONG):
+                judged[number] = line.removed(Reason.DUPLICATE)
+            seen.add(own)
+        last = None if line.kind is Kind.IMAGE else own
+    return judged
+
+
+def _broken_headline(lines: Sequence[Line], numbers: Sequence[int], title: str) -> Sequence[int]:
+    """The first lines that together repeat the headline, as documents break a long one.
+
+    The first of them may be lifted already.
+    """
+    above = [line.text for line in lines[: numbers[0] if numbers else 0] if line.detail == "title"]
+    for opening in ("", *map(key, above[-1:])):
+        words = opening
+        for count, number in enumerate(numbers[:_NEAR], start=1):
+            words += key(lines[number].text)
+            if words == key(title) and count < len(numbers):
+                return numbers[:count]
+    return ()
 
 
 def _may_be_digest(lines: Sequence[Line], number: int) -> bool:

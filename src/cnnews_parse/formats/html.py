@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-from cnnews_parse.extend import Claim, Document, Draft, Fit, Pattern, page_draft
+from cnnews_parse.extend import (
+    Claim,
+    Document,
+    Draft,
+    Fit,
+    Pattern,
+    feed_form,
+    page_draft,
+    preamble,
+)
 
 _TAG = Pattern(
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article|section|h[1-6]|span|a|br)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
 _DATA = Pattern(r"[\s\ufeff\u200b]*(?:---[ \t]*\n|[\[{]\s*[{\"]|<docs?\b)", re.IGNORECASE)
-# the first element, behind declarations and comments, is that of a feed
-_FEED = Pattern(
-    r"[^<]{0,50}(?:<!--(?:(?!-->)[\s\S]){0,2000}-->[^<]{0,50}|<(?:\?|!(?!--))[^<]{0,1000}){0,20}"
-    r"<(?:[A-Za-z][\w.-]{0,30}:)?(?:rss|feed|RDF)[\s>]"
-)
 
 
 class Html:
@@ -28,7 +32,7 @@ class Html:
         head = document.head
         if document.part == "body" or _DATA.match(head) or not _TAG.search(head):
             return None
-        if _FEED.match(head):
+        if feed_form(document) or preamble(document):
             return None
         return Claim(Fit.FORMAT, "holds HTML tags")
 

@@ -1,4 +1,4 @@
-"""Texts whose fields are labelled in brackets, as the discs of newspapers and journals have them.
+"""Texts whose fields are labelled, as the discs and dumps of newspapers and journals have them.
 
     【 日  期 】19960101
     【 标  题 】某厂投产
@@ -7,7 +7,12 @@
     【 正  文 】
         本报讯  某厂日前投产。
 
-Labels are spread with blanks, lines are wrapped at the width of a screen.
+Labels are spread with blanks, lines are wrapped at the width of a screen. Dumps of newspapers put
+a colon behind their labels in place of brackets around them:
+
+    报纸日期：1996年1月1日
+    版面：第2版 要闻
+    标题：某厂投产
 """
 
 from __future__ import annotations
@@ -31,15 +36,22 @@ from cnnews_parse.extend import (
 )
 
 _LABEL = Pattern(r"【[ \t\u3000]{0,8}([^【】\n]{1,24}?)[ \t\u3000]{0,8}】")
+_COLON = Pattern(
+    r"[ \t\u3000]{0,8}([\u4e00-\u9fff](?:[ \t\u3000]{0,4}[\u4e00-\u9fff]){1,5})[ \t\u3000]{0,4}[:：]"
+)
 _TAG = Pattern(r"<(?:!doctype|rss|feed|html|head|body|meta|div|p|table|span|br)\b", re.IGNORECASE)
 _WORDS = Pattern(r"[^/、,，;；\s]+")
 _NATION = Pattern(r"(^|[/、,，;；])\s{0,8}[（(\[〔［][\u4e00-\u9fff]{1,4}[）)\]〕］]\s{0,8}")
 _SUBTITLE = Pattern(r"\s*(?:[—―─-]|[（(])")
 _QUOTED = Pattern(r"《([^《》]{2,40})》")
 _YEAR = Pattern(r"(?<=[^\s,，.（(])[\s,，.（(]{0,8}(?:19|20|１９|２０)[0-9０-９]{2}")
+_PAGE = Pattern(r"第?\s{0,3}[A-ZＡ-Ｚ]{0,2}[0-9０-９]{1,3}\s{0,3}版")
 _WRAPPED = 70  # columns; a headline that reaches so far goes on below
 _INDENT = 64  # characters; no label is set in further
 _TEXT = "text"
+# one of these makes a run of labels before colons the head of an article from a paper
+_TELLING = frozenset(("kicker", "subtitle", "published", "page", _TEXT))
+_OF_NOTICES = ("主题", "时间", "時間")  # of a meeting that a notice calls, as well
 
 
 def _table(*rows: tuple[str, str]) -> dict[str, str]:
@@ -51,7 +63,7 @@ _FIELDS = _table(
     ("title", "标题 標題 题名 題名 篇名 题目 正题 主题 正标题 主标题"),
     ("subtitle", "副标题 副標題 副题 副題"),
     ("kicker", "引题 引題 肩题 眉题"),
-    ("published", "日期 发布日期 发表日期 出版日期 见报日期 刊出日期 發布日期"),
+    ("published", "日期 发布日期 发表日期 出版日期 见报日期 刊出日期 發布日期 报纸日期"),
     ("published", "时间 時間 发布时间 发表时间 發布時間"),
     ("author", "作者 作者姓名 文章作者 记者 記者"),
     ("credits", "译者 譯者 编译 摄影 攝影 通讯员"),
@@ -61,11 +73,12 @@ _FIELDS = _table(
     ("category", "专栏 專欄 栏目 欄目 分类名 类别"),
     ("tag", "关键词 關鍵詞 关键字 主题词"),
     ("description", "内容提要 內容提要 内容摘要 摘要 提要"),
+    ("page", "版号 版號 版次 版面 版名 版别 版序"),
     (_TEXT, "正文 全文 文章正文 内容 內容"),
 )
 # known labels for which no field of the article has room
 _FACTS = frozenset(
-    "版号 版號 版次 版面 版名 版别 版序 期号 期號 刊期 年期 文献号 文獻號 原刊期号 原刊期號 原刊地名 "
+    "期号 期號 刊期 年期 文献号 文獻號 原刊期号 原刊期號 原刊地名 "
     "原刊页号 原刊刊名 原刊名 复印期号 分类号 分類號 分类 中图分类号 文献标识码 作者简介 作者簡介 作者单位 "
     "体裁 字数 页号 页码 地名 人名 序号 编号 文号 收稿日期 英文标题 英文题名 基金项目 "
     "参考文献 参考资料 注释 附注".split()
@@ -110,8 +123,10 @@ class LabelledText:
     def sniff(self, document: Document) -> Claim | None:
         """Claim a text that opens with a label and has another one near its top."""
         opening = document.head.lstrip()
-        if document.part == "body" or not opening.startswith("【") or _TAG.search(opening):
+        if document.part == "body" or _TAG.search(opening):
             return None
+        if not opening.startswith("【"):
+            return _claim_of_colons(opening)
         entries = [entry for entry in _entries(opening) if entry.label]
         if len(entries) < 2 or opening.find(entries[0].head.strip()) != 0:
             return None
@@ -126,8 +141,10 @@ class LabelledText:
             ManyArticles: headline and text are labelled more than once.
             ExtractionError: no text stands below the labels.
         """
-        _refuse_many(document.lines)
-        entries = _with_text(list(_entries(document.text)))
+        is_bracketed = document.head.lstrip().startswith("【")
+        _refuse_many(document.lines, _LABEL if is_bracketed else _COLON)
+        read = _entries if is_bracketed else _headed
+        entries = _with_text(list(read(document.text)))
         if not any(entry.field == _TEXT and entry.values for entry in entries):
             raise ExtractionError(self.name, "text below its labels")
         return Draft(
@@ -140,9 +157,23 @@ class LabelledText:
 EXTRACTOR = LabelledText()
 
 
-def _refuse_many(lines: Sequence[str]) -> None:
+def _claim_of_colons(opening: str) -> Claim | None:
+    """Claim a text that opens with a headline and other facts, a label and a colon before each.
+
+    A text whose first lines are credits, and no headline among them, is not of this form.
+    """
+    entries = [entry for entry in _headed(opening) if entry.head]
+    stated = [entry for entry in entries if entry.label not in _OF_NOTICES]
+    fields = {entry.field for entry in stated}
+    is_news = "title" in fields or fields >= {"kicker", "subtitle"}
+    if not is_news or not fields & _TELLING or not opening.startswith(entries[0].head):
+        return None
+    return Claim(Fit.FORMAT, f"opens with labels before colons, such as {entries[0].label}")
+
+
+def _refuse_many(lines: Sequence[str], form: Pattern) -> None:
     """Count the articles by their headlines and texts; of one article one may be missing."""
-    labels = [_LABEL.match(line.lstrip()) for line in lines if "【" in line]
+    labels = [form.match(line.lstrip()) for line in lines]
     fields = [_FIELDS.get(_without_blanks(label[1])) for label in labels if label]
     count = min(fields.count("title"), fields.count(_TEXT))
     if count > 1:
@@ -167,6 +198,29 @@ def _entries(text: str) -> Iterator[Entry]:
             yield Entry(label=label, head=text[start:behind], rest=text[behind:end])
             label, start, behind = own, end, found.end()
     yield Entry(label=label, head=text[start:behind], rest=text[behind:])
+
+
+def _headed(text: str) -> Iterator[Entry]:
+    """Lines that a label and a colon open, from the top to the text or the first other line."""
+    label, head, rest = "", "", ""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    for number, line in enumerate(lines):
+        found = _COLON.match(line)
+        own = _without_blanks(found[1]) if found else ""
+        if found and (own in _FIELDS or own in _FACTS):
+            if head or rest:
+                yield Entry(label=label, head=head, rest=rest)
+            label, head, rest = own, found[0], line[found.end() :]
+        elif line.strip() and (not head or rest.strip()):
+            yield Entry(label=label, head=head, rest=rest)
+            yield Entry(label="正文", head="", rest="".join(lines[number:]))
+            return
+        else:
+            rest += line
+        if _FIELDS.get(label) == _TEXT:
+            yield Entry(label=label, head=head, rest=rest + "".join(lines[number + 1 :]))
+            return
+    yield Entry(label=label, head=head, rest=rest)
 
 
 def _with_text(entries: list[Entry]) -> list[Entry]:
@@ -270,3 +324,5 @@ def _outlet(value: str, mark: str) -> Iterator[Statement]:
     yield Statement(field="source", words=name, mark=mark)
     if year:
         yield Statement(field="published", words=value[year.start() :], mark=mark)
+        if _PAGE.search(value, year.end()):
+            yield Statement(field="page", words=value[year.end() :], mark=mark)

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from cnnews_parse.extend import Claim, Document, Draft, Fit, body_lines
+from collections.abc import Iterator, Sequence
+
+from cnnews_parse.extend import (
+    Claim,
+    Confidence,
+    Document,
+    Draft,
+    Fit,
+    Line,
+    Pattern,
+    Statement,
+    body_lines,
+)
+
+# a link to where the text was taken from, by the words of the link
+_ORIGINAL = Pattern(
+    r"[（(【\[]?(?:[点點][击擊]|[阅閱][读讀]|查看|[浏瀏][览覽]|本文|新[闻聞]|文章){0,2}"
+    r"(?:原文|全文|[来來]源)(?:[链鏈連][接结結]|地址|[网網]址|[出]?[处處])?[）)】\]]?[:：>»→\s]{0,4}$"
+)
 
 
 class Post:
@@ -17,8 +35,31 @@ class Post:
         return Claim(Fit.FORMAT, "is the body of a post")
 
     def extract(self, document: Document) -> Draft:
-        """The lines of the body, in their order."""
-        return Draft(lines=body_lines(document), extractors=(self.name,))
+        """The lines of the body, in their order, and the address that a link to the original has."""
+        lines = body_lines(document)
+        return Draft(
+            lines=tuple(line.lifted("url") if _is_original(line) else line for line in lines),
+            statements=tuple(_addresses(lines)),
+            extractors=(self.name,),
+        )
 
 
 EXTRACTOR = Post()
+
+
+def _is_original(line: Line) -> bool:
+    """Whether a line is nothing but a link to the original."""
+    if len(line.links) != 1 or line.fate is not None or not _ORIGINAL.match(line.text.strip()):
+        return False
+    return line.links[0].url.startswith(("https://", "http://"))
+
+
+def _addresses(lines: Sequence[Line]) -> Iterator[Statement]:
+    for line in lines:
+        if _is_original(line):
+            yield Statement(
+                field="url",
+                words=line.links[0].url,
+                mark="link to the original",
+                confidence=Confidence.DERIVED,
+            )

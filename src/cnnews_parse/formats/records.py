@@ -9,7 +9,6 @@ Most such files hold many articles: those are counted, not read.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -26,50 +25,21 @@ from cnnews_parse.extend import (
     Pattern,
     Reason,
     Statement,
-    body_lines,
+    as_page,
+    is_markdown,
+    is_marked_up,
+    known_key,
+    path_of,
+    plain_words,
+    preamble,
+    stated_field,
 )
 
 _TEXT = "text"
-
-
-def _table(*rows: tuple[str, str]) -> dict[str, tuple[int, str]]:
-    """For each key its rank, from 0, and its field."""
-    pairs = [(field, key) for field, keys in rows for key in keys.split()]
-    return {key: (rank, field) for rank, (field, key) in enumerate(pairs)}
-
-
-# Keys in lower case without blanks, dashes and underscores, the most telling first: two that
-# state one field are ranked so. What is no key of the table is metadata.
-_KEYS = _table(
-    ("title", "title headline newstitle articletitle contenttitle doctitle subject 标题 新闻标题 文章标题 標題 题目"),
-    ("subtitle", "subtitle 副标题"),
-    ("published", "publishedat publishtime publishdate publishedtime publisheddate pubtime pubdate datepublished"),
-    ("published", "releasetime releasedate posttime postdate newstime newsdate 发布时间 发表时间 发布日期 发表日期"),
-    ("published", "published publish datetime date time day 日期 时间 時間 ctime createtime createdat timestamp"),
-    ("updated", "updatedat updatetime datemodified modifiedtime lastmodified lastmod updated modified 更新时间"),
-    ("source", "source sourcename newssource articlesource 来源 來源 文章来源 新闻来源 出处"),
-    ("source", "media medianame mediasource 媒体 origin publisher outlet newspaper"),
-    ("site", "sitename site website 网站 站点"),
-    ("author", "author authors writer byline reporter 作者 记者"),
-    ("editor", "editor editors 责任编辑 编辑"),
-    ("url", "url link href newsurl articleurl sourceurl originalurl pageurl weburl 链接 网址 原文链接 地址"),
-    ("canonical_url", "canonicalurl canonical"),
-    ("tag", "tags tag keywords keyword 关键词 标签"),
-    ("category", "category categories channel channelname column section label class 分类 类别 栏目 频道"),
-    ("description", "description desc summary abstract digest intro brief excerpt 摘要 简介 导语"),
-    ("lead_image", "image cover coverimage thumbnail leadimage ogimage"),
-    (_TEXT, "content 正文 内容 text body article newscontent articlecontent articlebody 新闻内容 文章内容 内文"),
-    (_TEXT, "maintext fulltext contenttext bodytext paragraphs passage contenthtml html"),
-)  # fmt: skip
-_UNSPOKEN = Pattern(r"[\s_-]+")
-# keys of an object inside the article that hold what the key of the object promises
-_SPEAKING = frozenset(("name", "text", "content", "title", "value", "p"))
 _OPEN = Pattern(r"\s*(?:\{\s*\"|\[\s*\{\s*\")")
 _FEED = Pattern(r'"version"\s{0,9}:\s{0,9}"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org(?:\\?/)')
-_MARKUP = Pattern(r"</?[A-Za-z][^<>]{0,500}>|&(?:[A-Za-z]{2,8}|#[0-9]{1,7});")
 _BREAK = Pattern(r"\r?\n|(?:\\r)?\\n")
 _INDENT = Pattern(r"(?<=[^\s\u3000])(?:[ \u00a0]{0,2}\u3000{2}|[ \u00a0]{4})")
-_ADDRESS = Pattern(r"(?:https?:)?//\S{4,2000}$")
 _CLOCK = Pattern(r"\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s*$")
 _WORDS = Pattern(r"[^,，、;；|\s]+")
 _BYLINE = Pattern(r"[:：]|记者|記者|通讯员|編輯|编辑|实习生")
@@ -95,33 +65,32 @@ class Entry:
         key: as printed; of a value inside another object with that object's key before it.
         value: a text, or a number as printed.
         is_own: False for what stands around the article, in an envelope.
+        meant: of a reference of JSON-LD the name of what it refers to.
+        is_headline: True for the `name` of an article that has a date and no headline besides.
     """
 
     key: str
     value: str
     is_own: bool = True
+    meant: str = ""
+    is_headline: bool = False
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self.meant or self.value
 
     @property
     def field(self) -> str | None:
         """The field that it states; None where the article has none for it."""
-        _, field = _known(self.key)
-        value = self.value.strip()
-        if not self.is_own or not value or field is None:
-            return None
-        if field in ("source", "site") and _ADDRESS.match(value):
-            return "url"
-        if field in ("url", "canonical_url", "lead_image") and not _ADDRESS.match(value):
-            return None
-        return None if field == "category" and value.isdigit() else field
+        if self.is_headline:
+            return "title"
+        return stated_field(self.key, self.words) if self.is_own else None
 
     @property
     def rank(self) -> int:
         """How telling its key is among those of its field; 0 is the most."""
-        return _known(self.key)[0]
-
-
-def _known(key: str) -> tuple[int, str | None]:
-    return _KEYS.get(_UNSPOKEN.sub("", key).lower(), (0, None))
+        return known_key(self.key)[0]
 
 
 class Records:
@@ -133,7 +102,7 @@ class Records:
         """Claim JSON that is no feed, and lines of tables that hold an article each."""
         if document.part == "body" or _FEED.search(document.head):
             return None
-        if _OPEN.match(document.head):
+        if _OPEN.match(document.head) and not preamble(document):
             return Claim(Fit.FORMAT, "is JSON")
         if _table_kind(document.head) is not None:
             return Claim(Fit.FORMAT, "is a table with an article on each line")
@@ -152,13 +121,20 @@ class Records:
             raise ExtractionError(self.name, "record that can be read") from error
         if articles > 1:
             raise ManyArticles(articles)
+        entries = tuple(_with_headline(entries))
         key = _text_key(entries)
         if key is None:
             raise ExtractionError(self.name, "text in its record")
+        statements = tuple(_statements(entries))
+        inner = _inner_document(entries, key, statements, document)
+        texts = [n for n, e in enumerate(entries) if e.field == _TEXT and e.key == key]
+        at = texts[0] if inner else len(entries)
         return Draft(
-            lines=tuple(line for e in entries for line in _lines(e, key, document)),
-            statements=tuple(_statements(entries)),
+            lines=tuple(line for e in entries[:at] for line in _lines(e, key)),
+            behind=tuple(line for e in entries[at + 1 :] for line in _lines(e, key)),
+            statements=statements,
             extractors=(self.name,),
+            inner=inner,
         )
 
 
@@ -172,7 +148,8 @@ def _read(text: str) -> tuple[int, tuple[Entry, ...]]:
     value = _json(text)
     articles = _articles(value)
     own = articles[0] if articles else None
-    return len(articles), tuple(_entries(value, "", own))
+    names = dict(_names(value)) if '"@graph"' in text else {}
+    return len(articles), tuple(_meant(entry, names) for entry in _entries(value, "", own))
 
 
 def _json(text: str) -> Any:
@@ -197,16 +174,29 @@ def _articles(value: Any) -> list[_Object]:
     for _ in range(_DEEPEST):
         objects = [each for each in layer if isinstance(each, _Object)]
         if texts := [each for each in objects if _states(each, _TEXT)]:
-            return texts
+            return [_whole(texts[0], titled)] if len(texts) == 1 else texts
         titled = titled or [each for each in objects if _states(each, "title")]
         layer = [inner for each in layer for inner in _inner(each)]
     return titled
 
 
+def _whole(text: _Object, titled: list[_Object]) -> _Object:
+    """The object with the text; the one around it where that has the headline."""
+    if _states(text, "title"):
+        return text
+    around = (
+        each
+        for each in titled
+        if any(inner is text and path_of(key, "title") == "title" for key, inner in each)
+    )
+    return next(around, text)
+
+
 def _states(value: _Object, field: str) -> bool:
     """Whether an object has a key of this field, and something behind it."""
     return any(
-        _known(key)[1] == field and inner and not isinstance(inner, _Object) for key, inner in value
+        known_key(key)[1] == field and inner and not isinstance(inner, _Object)
+        for key, inner in value
     )
 
 
@@ -222,7 +212,8 @@ def _entries(value: Any, key: str, own: _Object | None, *, is_own: bool = False)
     if isinstance(value, _Object):
         for name, inner in value:
             is_inside = is_own or value is own
-            yield from _entries(inner, _path(key, name, is_own=is_own), own, is_own=is_inside)
+            path = path_of(key, name) if is_own else name
+            yield from _entries(inner, path, own, is_own=is_inside)
     elif isinstance(value, list):
         for inner in value:
             yield from _entries(inner, key, own, is_own=is_own)
@@ -231,16 +222,41 @@ def _entries(value: Any, key: str, own: _Object | None, *, is_own: bool = False)
         yield Entry(key=key, value=words, is_own=is_own)
 
 
-def _path(key: str, name: str, *, is_own: bool) -> str:
-    """The key of a value; `{"source": {"name": …}}` states a source."""
-    if not is_own:
-        return name
-    return key if _known(key)[1] and name in _SPEAKING else f"{key}.{name}"
+def _names(value: Any) -> Iterator[tuple[str, str]]:
+    """What the objects of JSON-LD are called, by their identifiers."""
+    stack = [value]
+    while stack:
+        each = stack.pop()
+        if isinstance(each, _Object):
+            named = {key: inner for key, inner in each if isinstance(inner, str)}
+            if "@id" in named and "name" in named:
+                yield named["@id"], named["name"]
+        stack += _inner(each)
+
+
+def _meant(entry: Entry, names: dict[str, str]) -> Entry:
+    """The entry, with the name of what it refers to; addresses of pages refer to themselves."""
+    key, _, is_reference = entry.key.rpartition(".")
+    if is_reference != "@id" or entry.value not in names:
+        return entry
+    return attrs.evolve(entry, key=key, meant=names[entry.value])
+
+
+def _with_headline(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries; `name` is the headline where no other key is, and the thing has a date.
+
+    Source: schema.org, where an article may have a `name` as any thing has one.
+    """
+    stated = {entry.field for entry in entries}
+    is_named = "title" not in stated and "published" in stated
+    for entry in entries:
+        is_headline = is_named and entry.is_own and entry.key.lower() == "name"
+        yield attrs.evolve(entry, is_headline=True) if is_headline else entry
 
 
 def _table_kind(text: str) -> str | None:
     """The mark that parts the cells of a table with an article on each line."""
-    lines = [line for line in text.split("\n")[:6] if line.strip()]
+    lines = [line for line in text.split("\n", 6)[:6] if line.strip()]
     whole = lines[:-1] or lines  # the last one may be cut off
     if not lines:
         return None
@@ -249,7 +265,7 @@ def _table_kind(text: str) -> str | None:
     if all(_LABELLED.match(line) for line in whole):
         return _LABELLED_LINE
     for mark in "\t,":
-        fields = [_known(cell.strip(' "'))[1] for cell in lines[0].split(mark)]
+        fields = [known_key(cell.strip(' "'))[1] for cell in lines[0].split(mark)]
         if len(fields) > 1 and {"title", _TEXT} & set(fields) and None not in fields[:1]:
             return mark
         if len(fields) > 2 and {"title", _TEXT} <= set(fields):
@@ -297,7 +313,23 @@ def _text_key(entries: Sequence[Entry]) -> str | None:
     return min(texts, key=lambda entry: entry.rank).key if texts else None
 
 
-def _lines(entry: Entry, key: str, document: Document) -> Iterator[Line]:
+def _inner_document(
+    entries: Sequence[Entry], key: str, statements: Sequence[Statement], document: Document
+) -> Document | None:
+    """The text as a document of its own, so that what is known of its site counts.
+
+    One in parts, and one without any markup, is read here.
+    """
+    texts = [entry.value for entry in entries if entry.field == _TEXT and entry.key == key]
+    if len(texts) > 1 or not (is_marked_up(texts[0]) or is_markdown(texts[0])):
+        return None
+    address = next((s.words for s in statements if s.field == "url"), None)
+    return Document(
+        text=as_page(texts[0]), url=document.url or address, part="body", limits=document.limits
+    )
+
+
+def _lines(entry: Entry, key: str) -> Iterator[Line]:
     """The lines of a value: those of the text left open, others with their fate."""
     if not entry.value.strip():
         return
@@ -308,8 +340,6 @@ def _lines(entry: Entry, key: str, document: Document) -> Iterator[Line]:
         yield line.lifted(entry.field)
     elif entry.key != key:
         yield line.removed(Reason.DUPLICATE)
-    elif _MARKUP.search(entry.value):
-        yield from body_lines(Document(text=entry.value, part="body", limits=document.limits))
     else:
         yield from _paragraphs(entry.value)
 
@@ -354,7 +384,7 @@ def _is_clock(entry: Entry) -> bool:
 
 def _said(entry: Entry) -> Iterator[tuple[str, str]]:
     """The fields that a value states, with its words."""
-    words, field = entry.value.strip(), str(entry.field)
+    words, field = entry.words.strip(), str(entry.field)
     if field == "tag":
         yield from ((field, found[0]) for found in _WORDS.finditer(words))
     elif field in ("author", "editor") and _BYLINE.search(words):
@@ -362,13 +392,6 @@ def _said(entry: Entry) -> Iterator[tuple[str, str]]:
     elif field in ("author", "editor"):
         yield field, _SPREAD.sub("", words)
     elif field in ("title", "subtitle"):
-        yield field, _MARKUP.sub(_read_mark, words)
+        yield field, plain_words(words)
     else:
         yield field, words
-
-
-def _read_mark(found: re.Match[str]) -> str:
-    """What a mark of HTML stands for: an entity its character, a tag nothing."""
-    from html import unescape
-
-    return unescape(found[0]) if found[0].startswith("&") else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -170,13 +170,17 @@ def undo(text: str, changes: Sequence[Change]) -> str:
     >>> undo("穩增長", [Change(rule="toned_gloss", start=1, before="(wěn)", after="")])
     '穩(wěn)增長'
     """
-    for batch in reversed(list(_passes(changes))):
-        text = _rebuilt(batch, text)
+    for batch in reversed(list(passes(changes))):
+        text = rebuilt(batch, text)
     return text
 
 
-def _rebuilt(batch: Sequence[Change], text: str) -> str:
-    """One pass taken back: each change stands at its place in the text after the pass."""
+def rebuilt(batch: Sequence[Change], text: str) -> str:
+    """Take one pass back; each change stands at its place in the text after the pass.
+
+    >>> rebuilt([Change(rule="toned_gloss", start=1, before="(wěn)", after="")], "穩增長")
+    '穩(wěn)增長'
+    """
     parts: list[str] = []
     end = 0
     for change in batch:
@@ -185,8 +189,12 @@ def _rebuilt(batch: Sequence[Change], text: str) -> str:
     return "".join((*parts, text[end:]))
 
 
-def _passes(changes: Iterable[Change]) -> Iterable[list[Change]]:
-    """Runs of changes that were made from left to right, none inside another."""
+def passes(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """Runs of changes that were made from left to right, none inside another.
+
+    >>> list(passes(()))
+    []
+    """
     batch: list[Change] = []
     for change in changes:
         if batch and change.start < batch[-1].start + len(batch[-1].after):

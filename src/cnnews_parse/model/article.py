@@ -11,6 +11,9 @@ import attrs
 
 from cnnews_parse.model.accounts import Change, Evidence, Fate, Piece, Reason, Removal, undo
 from cnnews_parse.model.blocks import Block, Heading, Image, List, Paragraph, Quote
+from cnnews_parse.model.dateline import Dateline
+from cnnews_parse.model.newspaper import NewspaperPage
+from cnnews_parse.model.official import OfficialDocument
 
 Precision: TypeAlias = Literal["day", "minute", "second"]
 # as in `cnnews_parse.script`, which is loaded only for conversion
@@ -115,6 +118,9 @@ class Article:
         updated: when it was last changed.
         source: the outlet that published it first, as printed.
         site: who served this copy.
+        dateline: agency, place and day at the head of the text (电头).
+        page: the page of the newspaper that it was printed on (版次).
+        official: what an official document (公文) says of itself; None for other articles.
         credits: persons, in the order of the document.
         url: the address of this copy.
         canonical_url: the address that the page calls its own.
@@ -149,6 +155,9 @@ class Article:
     updated: dt.datetime | None = attrs.field(default=None, validator=_in_china)
     source: str | None = None
     site: str | None = None
+    dateline: Dateline | None = None
+    page: NewspaperPage | None = None
+    official: OfficialDocument | None = None
     credits: tuple[Credit, ...] = ()
     url: str | None = None
     canonical_url: str | None = None
@@ -289,7 +298,15 @@ class Article:
         source = convert(self.source) if self.source else None
         site = convert(self.site) if self.site else None
         return attrs.evolve(
-            copy, credits=credits, source=source, site=site, script=script, changes=tuple(changes)
+            copy,
+            credits=credits,
+            source=source,
+            site=site,
+            dateline=self.dateline and self.dateline.mapped(convert),
+            page=self.page and self.page.mapped(convert),
+            official=self.official and self.official.mapped(convert),
+            script=script,
+            changes=tuple(changes),
         )
 
     def _mapped(self, convert: Callable[[str, str], str]) -> Article:

@@ -76,6 +76,7 @@ class Document:
             where the document is type on pages.
         printed: its pages, where it is type on pages.
         url: its address, where the caller or the container tells it.
+        path: the file that it stands in; None where it was given as bytes, or is one of several.
         part: `file`, or `body` for the body of a post, in Markdown, HTML or both.
         limits: the limits in force.
 
@@ -86,6 +87,7 @@ class Document:
     text: str
     printed: Printed | None = None
     url: str | None = None
+    path: str | None = None
     part: Literal["file", "body"] = "file"
     limits: Limits = attrs.field(factory=Limits)
     _read: dict[object, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)

@@ -17,9 +17,13 @@ class Outcome:
     Attributes:
         position: where the record stands: `line 17`, `row 5` (the header not counted),
             `entry 2` of a feed, `record 3` of any other file; `file` for a file with one article.
-            All count from 1.
+            All count from 1. In a folder the path of the file from there stands in front
+            (`体育/7.txt`; `a.csv, row 5`), and in a web archive the number of the record
+            (`record 3, entry 2`).
         article: what was read; None where reading failed.
         error: why reading failed; None where it did not. Its `name` has file and position.
+        url: the address that the caller names, or that a web archive states of the record, also
+            where reading failed.
 
     >>> from cnnews_parse.model.errors import EmptyInput
     >>> Outcome(position="line 17", error=EmptyInput()).article is None
@@ -29,6 +33,7 @@ class Outcome:
     position: str
     article: Article | None = None
     error: CnnewsParseError | None = None
+    url: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if (self.article is None) is (self.error is None):

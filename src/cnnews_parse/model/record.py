@@ -23,6 +23,8 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(dt.datetime, lambda moment: moment.isoformat())
     converter.register_structure_hook(dt.datetime, lambda text, _: _moment(text))
+    converter.register_unstructure_hook(dt.date, lambda day: day.isoformat())
+    converter.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
     configure_tagged_union(Block, converter, tag_name="kind")
     return converter
 

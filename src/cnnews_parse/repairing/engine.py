@@ -10,7 +10,8 @@ import attrs
 
 from cnnews_parse.model.accounts import Change, undo
 
-_ROUNDS = 5
+ROUNDS = 5
+"""How often all rules are applied at most, while they still find something."""
 
 
 @attrs.frozen
@@ -126,7 +127,7 @@ def repair(text: str, rules: Sequence[Rule]) -> RepairedText:
         The repaired text with every change.
     """
     changes: list[Change] = []
-    for _ in range(_ROUNDS):
+    for _ in range(ROUNDS):
         before = len(changes)
         for each in rules:
             text, made = _applied(text, each)

@@ -1,6 +1,7 @@
 """The repairs, one family a file; `RULES` has them in the order of their application.
 
-Characters without width go first, since they hide what lines begin and end with. Glosses and
+Marks of lost markup go first: behind an entity may stand a tag, behind a tag a line. Characters
+without width come next, since they hide what lines begin and end with. Glosses and
 broken lines come next; quotation marks need whole paragraphs to be paired in. Indents and
 trailing blanks go last: until then they are evidence.
 """
@@ -13,9 +14,13 @@ from cnnews_parse.rules.glyphs import broken_word, ligature, radical, spaced_out
 from cnnews_parse.rules.marks import long_dash, middle_dot
 from cnnews_parse.rules.pdf import broken_lines
 from cnnews_parse.rules.quotes import lost_quotes
+from cnnews_parse.rules.residue import escaped_entity, leaked_tag
 from cnnews_parse.rules.shifted import shifted_gloss
+from cnnews_parse.rules.variants import wrong_conversion
 
 RULES: tuple[Rule, ...] = (
+    escaped_entity,
+    leaked_tag,
     zero_width,
     no_break_space,
     middle_dot,
@@ -28,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     toned_gloss,
     wrong_variant,
     toneless_gloss,
+    wrong_conversion,
     dropped_byte,
     broken_lines,
     lost_quotes,

@@ -9,15 +9,18 @@ from cnnews_parse.rules.lines import columns
 
 _BLANKS = " \t\u00a0\u3000"
 _CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
-_WITHOUT_WIDTH = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_PLAIN = " -~\u2010-\u2027"
+_WITHOUT_WIDTH = "\ufe0e\ufe0f\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ZERO = Pattern(
     r"(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])[\u200b\u2060\ufeff]{1,64}"
     r"(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
-    rf"|\u00ad{{1,64}}|(?<=[{_CHINESE}])[\u200c-\u200f]{{1,64}}(?=[{_CHINESE}]|$)"
+    rf"|\u00ad{{1,64}}|(?<=[{_CHINESE}{_PLAIN}])[\u200c-\u200f]{{1,64}}(?=[{_CHINESE}{_PLAIN}]|$)"
+    r"|(?<=[\u3001-\u300f\u4e00-\u9fff\uff00-\uff60])[\ufe0e\ufe0f]{1,64}"
 )
 _NO_BREAK = Pattern(rf"(?<=[{_CHINESE}])\u00a0+(?=\S)|(?<=\S)\u00a0+(?=[{_CHINESE}])")
 _WIDE = Pattern(r"[\u2010-\u2027\u3001-\u9fff\uff00-\uffef]")
-_COLUMNS = Pattern(r"\S(?: {3}|\t|\u3000{2}|\|)")
+# the gap behind a dateline is typesetting
+_COLUMNS = Pattern(r"[^\s讯訊电電](?: {3}|\t|\u3000{2}|\|)")
 _VERSE = 32  # columns; a line of verse is no longer
 
 
@@ -26,14 +29,23 @@ _VERSE = 32  # columns; a line of verse is no longer
         "经\u200b济\ufeff发展": "经济发展",
         "soft\u00adware软件": "software软件",
         "中\u200d国": "中国",
+        "很好\ufe0f，\ufe0e谢谢": "很好，谢谢",
     },
-    leaves=("家庭\U0001f468\u200d\U0001f469\u200d\U0001f467", "می\u200cخواهم", "ไทย\u200bไทย"),
+    leaves=(
+        "家庭\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        "می\u200cخواهم",
+        "ไทย\u200bไทย",
+        "☀\ufe0f\u3297\ufe0f",
+    ),
 )
 def zero_width(text: str) -> Iterator[Edit]:
     """Take out characters without width that editors and web pages leave in Chinese text.
 
     Joiners stay where scripts or emoji need them, and so does the word border of Thai,
-    Lao, Khmer and Burmese.
+    Lao, Khmer and Burmese. Selectors of a colourful or a plain form go behind characters that
+    have only one: phones put them there.
+
+    Source: the sequences of emoji-variation-sequences.txt in the Unicode Character Database.
     """
     if not any(character in text for character in _WITHOUT_WIDTH):
         return
@@ -58,11 +70,15 @@ def no_break_space(text: str) -> Iterator[Edit]:
 
 
 @rule(
-    fixes={"\u3000\u3000新华社北京电\n    本报讯  记者获悉": "新华社北京电\n本报讯  记者获悉"},
+    fixes={
+        "\u3000\u3000新华社北京电\n    本报讯  记者获悉": "新华社北京电\n本报讯  记者获悉",
+        "\u3000\u3000本报讯\u3000\u3000记者获悉，水库建成。": "本报讯\u3000\u3000记者获悉，水库建成。",
+    },
     leaves=(
         "名称\n    苹果    三十    五元",
         "for x in y:\n    print(x)  # 打印",
         "春眠不觉晓\n    处处闻啼鸟\n夜来风雨声",
+        "我在河边\n    等一条船\n        船上没有人",
         "一、甲\n二、乙",
     ),
 )
@@ -84,7 +100,10 @@ def _is_paragraph(lines: Sequence[str], place: int) -> bool:
     shown = lines[place].strip(_BLANKS)
     if not _WIDE.search(shown[:20]) or _COLUMNS.search(shown) or _is_code(shown):
         return False
-    return not _is_verse([line for line in lines[max(place - 1, 0) : place + 2] if line.strip()])
+    if shown[0] in "（(" and shown[-1] in "）)":  # a note below the text
+        return True
+    first = max(min(place - 1, len(lines) - 3), 0)  # of the last line, the two before it
+    return not _is_verse([line for line in lines[first : first + 3] if line.strip()])
 
 
 def _is_code(shown: str) -> bool:

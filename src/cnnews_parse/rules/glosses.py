@@ -27,6 +27,10 @@ COMMON = frozenset(
     "開過還無與應體電車門問間見員標準強戰調務規劃構環據轉當種達運優態結統線節資"
 )
 _SEVERAL = 3
+_PAGE = 150  # characters
+_TAUGHT = Pattern(
+    "拼音|注音|[讀读][作音成若]|[讀读]第|音[標标]|[聲声韻韵]母|[聲声][調调]|多音|生字|漢字|汉字"
+)
 
 
 @functools.cache
@@ -65,8 +69,13 @@ def plain_readings() -> Mapping[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
     for reading, characters in readings().items():
         for character in characters:
-            table.setdefault(character, set()).add(toneless(reading))
+            table.setdefault(character, set()).update((toneless(reading), _typed(reading)))
     return {character: frozenset(found) for character, found in table.items()}
+
+
+def _typed(reading: str) -> str:
+    """A reading as it is typed, with v for the letter that keyboards lack: lv for lǜ."""
+    return toneless(unicodedata.normalize("NFD", reading).replace("u\u0308", "v"))
 
 
 @functools.lru_cache(maxsize=16384)
@@ -98,26 +107,39 @@ def toned_glossary(text: str) -> Mapping[str, str]:
         return {}
     found = [each for each in _GLOSS.finditer(text) if _is_toned(each[1], each[2])]
     foreign = [each for each in found if not is_simple(each[1])]
-    if (len(found) - len(foreign)) * 10 > len(foreign) or not _in_running_text(text, foreign):
+    if (len(found) - len(foreign)) * 10 > len(foreign):
         return {}
-    return _one_reading_each(foreign)
+    if sum(_bears_tone(each[2]) for each in foreign) * 2 <= len(foreign):  # another kind of mirror
+        return {}
+    return _one_reading_each(foreign) if _in_running_text(text, foreign) else {}
 
 
 def _is_toned(character: str, reading: str) -> bool:
-    if any(letter in TONED for letter in reading):
-        return True
-    return character in readings().get(reading, "")  # the light tone: 們(men)
+    return _bears_tone(reading) or character in readings().get(reading, "")  # 們(men)
+
+
+def _bears_tone(reading: str) -> bool:
+    return any(letter in TONED for letter in reading)
 
 
 def _in_running_text(text: str, found: list[re.Match[str]]) -> bool:
-    """Several characters have glosses, common ones too, and Han stands next to them."""
+    """Several characters have glosses, common ones too, and Han stands next to them.
+
+    On a page that speaks of no readings two common ones are enough, or one that has it again
+    and again.
+    """
     flowing = [
         each
         for each in found
         if _HAN.match(text, each.end()) or _HAN.match(text, max(each.start() - 1, 0))
     ]
     common = sum(each[1] in COMMON for each in flowing)
-    return len(flowing) >= _SEVERAL and common >= 2 and len({each[1] for each in flowing}) >= 2
+    different = len({each[1] for each in flowing})
+    if common < 2 or (different < 2 and len(flowing) <= _SEVERAL):
+        return False
+    if different > 1 and len(flowing) >= _SEVERAL:
+        return True
+    return len(text) >= _PAGE and not _TAUGHT.search(text)
 
 
 def _one_reading_each(found: list[re.Match[str]]) -> dict[str, str]:

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from cnnews_parse.extend import Edit, Pattern, rule
 
-_DOT = Pattern(r"(?<=[\u3400-\u9fff])\u30fb(?=[\u3400-\u9fff])")
+_DOT = Pattern(r"(?<=[\u3400-\u9fff])[\u30fb\uff65](?=[\u3400-\u9fff])")
 _DASH = Pattern(r"\u2015{2,}")
-_KANA = Pattern(r"[\u3041-\u30fa\u30fc-\u30ff]")
+_KANA = Pattern(r"[\u3041-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _NEAR = 30  # characters; Japanese does not go so far without kana
 
 
 @rule(
-    fixes={"图帕克\u30fb卡塔里": "图帕克·卡塔里"},
+    fixes={
+        "图帕克\u30fb卡塔里": "图帕克·卡塔里",
+        "玛丽\uff65安托瓦内特": "玛丽·安托瓦内特",
+    },
     leaves=(
         "スター\u30fbウォーズ",
         "東京\u30fb大阪の二つの町",
@@ -24,9 +27,13 @@ _NEAR = 30  # characters; Japanese does not go so far without kana
 def middle_dot(text: str) -> Iterator[Edit]:
     """Give foreign names back the dot that a strict gb2312 codec made katakana.
 
+    Some tools made that half as wide again (U+FF65).
+
     Source: bytes A1 A4 are U+00B7 in the WHATWG gb18030 index, U+30FB in Python's gb2312.
     """
-    for found in _DOT.finditer(text) if "\u30fb" in text else ():
+    if "\u30fb" not in text and "\uff65" not in text:
+        return
+    for found in _DOT.finditer(text):
         if not _is_japanese(text, found.start()):
             yield Edit.at(found, "·")
 

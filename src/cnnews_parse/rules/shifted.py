@@ -39,6 +39,7 @@ _SURE_WORDS = frozenset(
 )
 _STOP = "。"
 _NEVER_BEHIND_STOP = frozenset("、。，；：")
+_BEHIND_FIGURES = tuple("年月日時点個萬億%.0123456789")
 _CLOSING = {"“": "”", "「": "」", "『": "』", "《": "》", "‘": "’"}
 _UNKNOWN = -1
 _MARKS = 0xA1  # the first byte of quotation marks
@@ -203,14 +204,22 @@ class _Pairing:
 
     def _lost(self, mark: str) -> bool:
         """One byte and an ASCII character are lost, and the run ends; or a pair, and it goes on."""
-        quote = _open_quote(self._line + "".join(self._true)) if self._half == _MARKS else None
+        told = self._mark()
         tag = _TAG.match(self._text, self._at + 1)
-        if tag or quote or not _is_garbled(self._text, self._at + 1):
+        if tag or told or not _is_garbled(self._text, self._at + 1):
             end = tag.end() if tag else self._at + 1
-            return self._meet(quote or mark, end, whole=False)
+            eaten = "?" if told and self._text[end : end + 1] in _BEHIND_FIGURES else ""
+            return self._meet((told or mark) + eaten, end, whole=False)
         self._true.append(mark)
         self._at, self._half, self._whole = self._at + 1, _UNKNOWN, False
         return True
+
+    def _mark(self) -> str | None:
+        """The mark that a half of one stands for: it closes what is open, or ends the line."""
+        if self._half != _MARKS:
+            return None
+        is_last = self._text[self._at + 1 : self._at + 2] in ("", "\n")
+        return _open_quote(self._line + "".join(self._true)) or (_STOP if is_last else None)
 
     def _shifted(self, letter: str) -> bool:
         """The first byte of this character ends a true one, its second begins the next."""

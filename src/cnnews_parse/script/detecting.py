@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from typing import Literal, TypeAlias
 
 Script: TypeAlias = Literal["Hans", "Hant", "mixed"]
@@ -30,13 +29,8 @@ def script_of(text: str) -> Script | None:
     >>> script_of("国务院新闻办公室"), script_of("國務院新聞辦公室"), script_of("中共中央")
     ('Hans', 'Hant', None)
     """
-    simplified, traditional = _telling()
-    hans = hant = 0
-    for character, times in Counter(text).items():
-        if character in simplified:
-            hans += times
-        elif character in traditional:
-            hant += times
+    told = list(map(_telling().get, text))
+    hans, hant = told.count("Hans"), told.count("Hant")
     if not hans + hant:
         return None
     if min(hans, hant) * _ONE_IN >= hans + hant:
@@ -45,7 +39,7 @@ def script_of(text: str) -> Script | None:
 
 
 @functools.cache
-def _telling() -> tuple[frozenset[str], frozenset[str]]:
+def _telling() -> dict[str, Script]:
     from cnnews_parse.script.telling import SIMPLIFIED, TRADITIONAL
 
-    return frozenset(SIMPLIFIED), frozenset(TRADITIONAL)
+    return {**dict.fromkeys(SIMPLIFIED, "Hans"), **dict.fromkeys(TRADITIONAL, "Hant")}

@@ -6,7 +6,9 @@ the tags ArticleTitle, PubDate and ContentSource; the containers are those of TR
 
 from cnnews_parse.extend import HtmlSite, Layout
 
-_TAG = "//meta[translate(@name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')='{}']"
+_TAG = (
+    "/*/*/meta[translate(@name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')='{}']"
+)
 _TITLE, _DAY, _SOURCE = map(_TAG.format, ("articletitle", "pubdate", "contentsource"))
 _DATED = f"{_DAY}[contains(@content, '20') or contains(@content, '19')]"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from cnnews_parse.model.errors import CnnewsParseError, ExtractionError, LimitExceeded
+from cnnews_parse.model.errors import CnnewsParseError, ExtractionError, InputError, LimitExceeded
 
 CHUNK = 1024 * 1024
 """Bytes read at a time."""
@@ -55,6 +55,27 @@ def transcoded(chunks: Iterable[bytes], codec: str) -> Iterator[bytes]:
     yield decoder.decode(b"", final=True).encode("utf-8", "replace")
 
 
+def filled(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces of a megabyte and more, save the last.
+
+    >>> list(filled([b"ab", b"c"]))
+    [b'abc']
+    """
+    waiting, size = list[bytes](), 0
+    try:
+        for chunk in chunks:
+            waiting.append(chunk)
+            size += len(chunk)
+            if size >= CHUNK:
+                yield b"".join(waiting)
+                waiting, size = [], 0
+    except InputError:  # the file is damaged here: what stands before is handed on first
+        yield b"".join(waiting)
+        raise
+    if waiting:
+        yield b"".join(waiting)
+
+
 def aligned(chunks: Iterable[bytes], ends: bytes) -> Iterator[bytes]:
     """The same bytes in pieces that end behind one of the bytes `ends`, save the last.
 
@@ -87,21 +108,26 @@ def gathered(fragments: Iterable[Fragment], limit: int) -> Iterator[Record]:
         fragments: in their order.
         limit: the bytes that a record may have; a larger one is counted, not kept.
     Returns:
-        The records, those above the limit as errors, the last one too where it has no end.
+        The records, those above the limit as errors, the last one too where it has no end; where
+        the fragments break off with an error, this is that of the last one.
 
     >>> [each.data for each in gathered([Fragment(b"a", False), Fragment(b"b", True)], 9)]
     [b'ab']
     """
     number, size, kept = 1, 0, list[bytes]()
-    for data, ends in fragments:
-        size += len(data)
-        if size <= limit:
-            kept.append(data)
-        elif kept:
-            kept = []
-        if ends:
-            yield from _record(number, size, kept, limit)
-            number, size, kept = number + 1, 0, []
+    try:
+        for data, ends in fragments:
+            size += len(data)
+            if size <= limit:
+                kept.append(data)
+            elif kept:
+                kept = []
+            if ends:
+                yield from _record(number, size, kept, limit)
+                number, size, kept = number + 1, 0, []
+    except InputError as error:  # the file is damaged here
+        yield Record(number=number, error=error)
+        return
     for record in _record(number, size, kept, limit):
         yield record if record.error else unended(number)
 

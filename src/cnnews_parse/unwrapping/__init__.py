@@ -1,5 +1,6 @@
-"""Wrapped files to the document inside them: gzip, web archives in one file, mails."""
+"""Wrapped files to what is inside them: packed files, mails, web archives of one page or many."""
 
-from cnnews_parse.unwrapping.layers import Unwrapped, unwrap
+from cnnews_parse.unwrapping.layers import Unwrapped, is_archive, unwrap
+from cnnews_parse.unwrapping.packed import Lost, unpacked
 
-__all__ = ["Unwrapped", "unwrap"]
+__all__ = ["Lost", "Unwrapped", "is_archive", "unpacked", "unwrap"]
