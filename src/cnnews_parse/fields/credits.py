@@ -18,6 +18,7 @@ __all__ = ["Mention", "credit_line", "inline_credits"]
 
 _LONGEST_LINE = 200
 _LONGEST_BARE_LINE = 30
+_OPENING = 60
 _PARTS = Pattern(r"[:：/／|｜()（）\[［【〔\s]")
 _GROUP = Pattern(r"\(([^()]{2,90})\)")
 _REPORTS = Pattern(r" {0,3}(?:(?:摄影)?报[道导]|发自)")
@@ -127,7 +128,8 @@ def _edited(passage: Passage) -> Iterator[Mention]:
 
     财联社3月5日讯（编辑 张三）, 某社（上海，编辑 张三）讯
     """
-    found = _EDITOR.match(passage.plain, passage.start, passage.end)
+    is_named = "编辑" in passage.plain[passage.start : passage.start + _OPENING]
+    found = _EDITOR.match(passage.plain, passage.start, passage.end) if is_named else None
     if found is None:
         return
     at = found.start("open")

@@ -26,6 +26,8 @@ _SUBJECT = Pattern(
     r"(?<![A-Za-z0-9./_-])(?:HTML5?|CSS3?|JavaScript|jQuery|Vue|React|Node\.js)(?![A-Za-z0-9])"
     r"|源代码|源代碼|源码|原始碼|程式碼|编程|程式設計|样式表|樣式表|脚本语言|统计代码|程序员|程序員"
 )
+_CODE_ENDS = tuple(";({})=>")
+_CODE_SIGNS = (";", "{", "]]>", "CDATA")
 _LONGEST = 60  # lines of one block
 
 
@@ -62,7 +64,7 @@ def _blocks(texts: Sequence[str]) -> Iterator[range]:
     """Runs of lines that are code, one statement or one rule each."""
     end = 0
     for at, text in enumerate(texts):
-        if at < end or not text:
+        if at < end or not _may_be_code(text):
             continue
         if is_code(text) and text.count("{") <= text.count("}"):
             end = at + 1
@@ -70,6 +72,11 @@ def _blocks(texts: Sequence[str]) -> Iterator[range]:
             end = _closed(texts, at)
         if end > at:
             yield range(at, end)
+
+
+def _may_be_code(text: str) -> bool:
+    """Whether a line has a sign that code has; nearly no other line does."""
+    return text.rstrip()[-1:] in _CODE_ENDS or any(map(text.__contains__, _CODE_SIGNS))
 
 
 def is_code(text: str) -> bool:

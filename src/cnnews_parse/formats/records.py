@@ -262,7 +262,7 @@ def _table_kind(text: str) -> str | None:
         return None
     if all(line.count(_BARRED) >= 3 for line in whole):
         return _BARRED
-    if all(_LABELLED.match(line) for line in whole):
+    if all("\t" in line and _LABELLED.match(line) for line in whole):
         return _LABELLED_LINE
     for mark in "\t,":
         fields = [known_key(cell.strip(' "'))[1] for cell in lines[0].split(mark)]

@@ -21,6 +21,8 @@ _SUPPLEMENT = dict(
         strict=True,
     )
 )
+_BLANKS = 9
+_LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04"
 _LIGATURE = Pattern(r"[\ufb00-\ufb04](?=[A-Za-z])|(?<=[A-Za-z])[\ufb00-\ufb04]")
 _BROKEN = Pattern(r"(?<=[A-Za-z])(-)\u2028(?=[a-z])|(?<=-)\u2028")
 
@@ -44,6 +46,8 @@ def radical(text: str) -> Iterator[Edit]:
     Compatibility characters equal theirs by canonical equivalence; big5 and Korean sets have them.
     Source: Unicode Standard, 18.1 and 18.2; of radicals the NFKC form.
     """
+    if text.isascii():
+        return
     for run in _RUN.finditer(text):
         around = text[max(run.start() - 1, 0) : run.start()], text[run.end() : run.end() + 1]
         if len(run[0]) > _LONGEST or not any(map(_is_han, around)):
@@ -66,6 +70,8 @@ def spaced_out(text: str) -> Iterator[Edit]:
 
     An extractor takes the gaps of such a line for blanks; a mark of a sentence is among them.
     """
+    if text.count(" ") < _BLANKS:
+        return
     for found in _SPACED.finditer(text):
         if _PAUSE.search(found[0]):
             for place in range(found.start() + 1, found.end(), 2):
@@ -78,6 +84,8 @@ def spaced_out(text: str) -> Iterator[Edit]:
 )
 def ligature(text: str) -> Iterator[Edit]:
     """Take ligatures of Latin letters apart; fonts set them, and nobody types them."""
+    if not any(map(text.__contains__, _LIGATURES)):
+        return
     for found in _LIGATURE.finditer(text):
         yield Edit.at(found, unicodedata.normalize("NFKC", found[0]))
 
@@ -93,5 +101,7 @@ def broken_word(text: str) -> Iterator[Edit]:
     letter goes, which is inferred: a compound may have been broken at its own. Before a capital
     or a figure it stays.
     """
+    if "\u2028" not in text:
+        return
     for found in _BROKEN.finditer(text):
         yield Edit.at(found, "", certain=found[1] is None)

@@ -89,13 +89,14 @@ def broken_lines(text: str) -> Iterator[Edit]:
     Both are told by what no paragraph does: to begin with a closing mark, to stop in mid
     sentence at the same column again and again.
     """
-    whole = list(set_lines(text))
+    lines = printed_lines(text)
+    whole = list(set_lines(text, lines))
     if whole:
         yield from whole
         return
     wrapped: list[list[PrintedLine]] = []
     edits: list[Edit] = []
-    for block in blocks(printed_lines(text)):
+    for block in blocks(lines):
         torn = _torn(text, block)
         if torn:
             edits += _rejoined(text, torn)

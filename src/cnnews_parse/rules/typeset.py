@@ -6,11 +6,12 @@ import collections
 from collections.abc import Iterator, Sequence
 
 from cnnews_parse.extend import Edit, Pattern, page_frames
-from cnnews_parse.rules.lines import PrintedLine, columns, is_finished, joint, printed_lines
+from cnnews_parse.rules.lines import PrintedLine, columns, is_finished, joint
 
 _WIDEST = 100  # columns; a longer line was not broken at the width of a page
 _NARROWEST = 24  # columns; verse is narrower
 _ENOUGH = 4  # lines that were broken in mid sentence at one width
+_BAND = 24  # columns; so long a word may have had no room
 _INDENT = 4  # columns that a first line is set in
 _WORD = Pattern(r"[“‘「『（《【(]*(?:[!-~]+|.)[，。；：、！？）】》」』”’％]*")
 _PLAIN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]")
@@ -21,16 +22,16 @@ _LEAD = Pattern("[：:]")  # a list follows
 _ITEM = Pattern(r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[、．)）]|[●■◆▲★※·•*]")
 
 
-def set_lines(text: str) -> Iterator[Edit]:
+def set_lines(text: str, lines: Sequence[PrintedLine]) -> Iterator[Edit]:
     """Join the lines that were broken where a column of type ends.
 
     Extractors give a PDF line by line and leave out how far the first ones were set in. That a
     text was set in lines of one length is told by many that stop in mid sentence just where the
     next word had no room; then a line that had room for it ends its paragraph.
     """
-    for sheet in _sheets(printed_lines(text)):
-        setting = _Setting(text, sheet)
-        if setting.is_clear():
+    for sheet in _sheets(lines):
+        setting = _Setting(text, sheet) if _may_be_set(text, sheet) else None
+        if setting is not None and setting.is_clear():
             yield from setting.edits()
 
 
@@ -46,6 +47,18 @@ def _sheets(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
         sheet = []
     if len(sheet) > _ENOUGH:
         yield sheet
+
+
+def _may_be_set(text: str, sheet: Sequence[PrintedLine]) -> bool:
+    """Whether enough lines stop in mid sentence at about one width; most texts hold none such."""
+    stops = sorted(
+        line.indent + line.width
+        for line in sheet[:-1]
+        if line.width >= _NARROWEST // 2 and _PLAIN_END.match(text, line.end - 1)
+    )
+    return any(
+        last - first <= _BAND for first, last in zip(stops, stops[_ENOUGH - 1 :], strict=False)
+    )
 
 
 class _Setting:

@@ -82,6 +82,7 @@ _CLASSES = {
     "dials": "手電水鐘懷秒儀腕碼油名",
     "pine": "樹子鼠林柏香花",
 }
+_COMMON = "們這國會說時來為與對個發過還點麼裡後學開問業"  # of which any traditional text has one
 _SIGNS = frozenset(pair[0] for pair, _ in _WRONG)
 _MARKS, _DIFFERENT = 3, 2  # in all, and words among them; a writer's own slips are fewer
 _SHARE = 0.15  # of the Han characters of traditional text GB 2312 does not have
@@ -127,7 +128,9 @@ def wrong_conversion(text: str) -> Iterator[Edit]:
 
     Source: the one-to-many characters of the General List of Simplified Characters (1986).
     """
-    if sum(character in text for character in _SIGNS) < 2 or not _is_traditional(text):
+    if not any(map(text.__contains__, _COMMON)) or len(_SIGNS.intersection(text)) < 2:
+        return
+    if not _is_traditional(text):
         return
     found = list(_found(text))
     different = {word for word, _ in found}
