@@ -30,7 +30,7 @@ from cnnews_parse.script import (
     to_traditional,
 )
 from cnnews_parse.script.dictionaries import dictionary, readings
-from cnnews_parse.script.steps import Signs, Step
+from cnnews_parse.script.steps import Lexicon, Signs, Step
 
 CONFIGS: tuple[Config, ...] = get_args(Config)
 
@@ -293,13 +293,18 @@ def test_tables_are_up_to_date() -> None:
 def test_another_edition_is_converted_without_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of signs only spares the first text a wait."""
     monkeypatch.setattr(signs, "EDITION", "another")
-    step = converting._step.__wrapped__(("STPhrases", "STCharacters"))
+    step = converting._step.__wrapped__(("STPhrases", "STCharacters"), ())
     assert [step.converted(text) for text in SIMPLIFIED] == list(map(to_traditional, SIMPLIFIED))
 
 
 def test_a_word_may_grow_or_shrink() -> None:
     """And a word of an earlier dictionary goes before a longer one of a later."""
-    step = Step.of([{"乙": "一二"}, {"甲乙": "三", "丙丁戊": "四"}, {"甲": "五"}])
+    step = Step.of(
+        [
+            Lexicon.of(words)
+            for words in ({"乙": "一二"}, {"甲乙": "三", "丙丁戊": "四"}, {"甲": "五"})
+        ]
+    )
     assert step.converted("甲乙丙丁戊甲") == "五一二四五"
     assert Signs.of({"甲乙": "三"}, {}) == Signs(frozenset("甲"), frozenset({"甲乙"}))
 
@@ -308,10 +313,12 @@ def test_a_word_may_grow_or_shrink() -> None:
 def fresh() -> Iterator[None]:
     """Nothing is remembered from other tests, nor for them."""
     dictionaries._files.cache_clear()
-    converting._step.cache_clear()
+    for cached in (converting._steps, converting._step, converting._lexicon):
+        cached.cache_clear()
     yield
     dictionaries._files.cache_clear()
-    converting._step.cache_clear()
+    for cached in (converting._steps, converting._step, converting._lexicon):
+        cached.cache_clear()
 
 
 @pytest.mark.usefixtures("fresh")
