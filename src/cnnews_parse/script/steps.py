@@ -32,6 +32,9 @@ _BEYOND_IT = "[\U00010000-\U0010ffff]"
 # than to know the lengths; for the others a word must begin with the same four.
 _SHORT = 4
 
+# Where pairs are more than this, almost any character begins one.
+_MANY = 1_000
+
 # No word of the dictionaries holds a blank or a mark, save five names with a full-width dot,
 # which become what their characters become. So what stands between two marks is cut alone.
 _RUN = re.compile(r"[^\W_]+")
@@ -43,11 +46,13 @@ class Lexicon:
 
     Attributes:
         words: words and what becomes of them.
+        openings: the characters that words begin with.
         short: how long its words of up to four characters are.
         longer: by their first four characters, how long the words of more than four are.
     """
 
     words: Words
+    openings: frozenset[str]
     short: tuple[int, ...]
     longer: dict[str, list[int]]
 
@@ -55,8 +60,9 @@ class Lexicon:
     def of(cls, words: Words) -> Lexicon:
         """Index a dictionary.
 
-        >>> Lexicon.of({"头": "頭", "一头白头发": "一頭白頭髮"})
-        Lexicon(words={'头': '頭', '一头白头发': '一頭白頭髮'}, short=(1,), longer={'一头白头': [5]})
+        >>> lexicon = Lexicon.of({"头": "頭", "一头白头发": "一頭白頭髮"})
+        >>> lexicon.short, lexicon.longer
+        ((1,), {'一头白头': [5]})
         """
         longer: dict[str, list[int]] = {}
         for word in [word for word in words if len(word) > _SHORT]:
@@ -64,7 +70,8 @@ class Lexicon:
             if len(word) not in lengths:
                 lengths.append(len(word))
         short = sorted(length for length in set(map(len, words)) if length <= _SHORT)
-        return cls(words, tuple(short), longer)
+        openings = frozenset(word[0] for word in words)
+        return cls(words, openings, tuple(short), longer)
 
     def chosen(self, text: str) -> list[Span]:
         """Choose words that do not overlap, the longest first, of equals the leftmost.
@@ -92,15 +99,16 @@ class Lexicon:
 
     def _found(self, text: str) -> list[Span]:
         """All words in a text, by their starts."""
-        words, short, longer = self.words, self.short, self.longer
+        words, openings, longer = self.words, self.openings, self.longer
         size = len(text)
+        starts = [at for at, character in enumerate(text) if character in openings]
         found = [
             (start, start + length)
-            for length in short
-            for start in range(size - length + 1)
-            if text[start : start + length] in words
+            for length in self.short
+            for start in starts
+            if text[start : start + length] in words and start + length <= size
         ]
-        for start in range(size - _SHORT):
+        for start in starts:
             for length in longer.get(text[start : start + _SHORT], ()):
                 if text[start : start + length] in words and start + length <= size:
                     found.append((start, start + length))
@@ -166,7 +174,7 @@ class Step:
         characters: what becomes of a character that no word takes, and of the variants.
         variants: what becomes of the characters of a converted word.
         changing: finds a character that may become another, alone or in a word.
-        hinge: finds the hinges.
+        hinge: finds the hinges; of few pairs, what may begin a pair.
         pairs: of `Signs`.
     """
 
@@ -206,6 +214,7 @@ class Step:
                 frozenset[str]().union(*(each.hinges for each in known)),
                 frozenset[str]().union(*(each.pairs for each in known)),
             )
+        are_many = len(signs.pairs) > _MANY
         then = str.maketrans(variants or {})
         after = {**then, **{code: text.translate(then) for code, text in characters.items()}}
         return cls(
@@ -213,7 +222,7 @@ class Step:
             characters=CharacterMap.of(after),
             variants=then,
             changing=_any_of({*map(chr, after), *signs.hinges}),
-            hinge=_any_of(signs.hinges),
+            hinge=_any_of(signs.hinges) if are_many else _likely_pair(signs.pairs),
             pairs=signs.pairs,
         )
 
@@ -248,11 +257,10 @@ class Step:
     def _doubtful(self, text: str) -> Iterator[Span]:
         """The runs that may hold a word which differs from its characters."""
         pairs = self.pairs
-        hinges = [found.start() for found in self.hinge.finditer(text)]
+        hits = [found.start() for found in self.hinge.finditer(text)]
+        hits = [at for at in hits if text[at : at + 2] in pairs or text[at - 1 : at + 1] in pairs]
         end = 0
-        for at in hinges:
-            if text[at : at + 2] not in pairs and text[at - 1 : at + 1] not in pairs:
-                continue
+        for at in hits:
             if at < end:
                 continue
             start = at
@@ -289,6 +297,16 @@ def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
     beyond = any(each > "\uffff" for each in characters)
     forms = [f"[{re.escape(basic)}]"] * bool(basic) + [_BEYOND_IT] * beyond
     return re.compile("|".join(forms) or "(?!)")
+
+
+def _likely_pair(pairs: Iterable[str]) -> re.Pattern[str]:
+    """Finds a character that begins a pair ahead of one that ends a pair.
+
+    >>> _likely_pair({"甲乙", "丙丁"}).findall("甲丁甲甲乙丙")
+    ['甲', '甲']
+    """
+    first, second = ({pair[at] for pair in pairs} for at in (0, 1))
+    return re.compile(f"(?:{_any_of(first).pattern})(?={_any_of(second).pattern})")
 
 
 def _up_to_the_last_with_longer_words(lexicons: Sequence[Lexicon]) -> Sequence[Lexicon]:
