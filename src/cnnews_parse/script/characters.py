@@ -50,13 +50,10 @@ class CharacterMap:
 
     def converted(self, text: str) -> str:
         """Convert a text; with numpy, if it is there and worth it, the result is the same."""
-        if len(text) >= _WORTH_NUMPY:
-            table = _gathered(self) if _numpy(len(text)) else None
+        if len(text) >= _WORTH_NUMPY and _numpy(len(text)):
+            table = _gathered(self)
             if table is not None:
-                import numpy as np
-
-                codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-                return table[codes].tobytes().decode("utf-32-le", "surrogatepass")
+                return _converted_by(table, text)
         return text.translate(self.by_code if _BEYOND_BASIC.search(text) else self.basic)
 
 
@@ -70,6 +67,13 @@ def _numpy(size: int) -> Any:
         return np
     loaded = sys.modules.get("numpy")
     return loaded if hasattr(loaded, "frombuffer") else None  # another thread may be importing it
+
+
+def _converted_by(table: NDArray[np.uint32], text: str) -> str:
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return str(table[codes].tobytes(), "utf-32-le", "surrogatepass")
 
 
 @functools.cache

@@ -13,6 +13,7 @@ word shows by its *hinge*, a character that becomes something else in it than al
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
@@ -31,6 +32,9 @@ _BEYOND_IT = "[\U00010000-\U0010ffff]"
 # Nineteen words of twenty have up to four characters. To look each length up for them is quicker
 # than to know the lengths; for the others a word must begin with the same four.
 _SHORT = 4
+
+# A shorter text is converted sooner than the expression for all characters is compiled.
+_WORTH_A_SCAN = 1_000
 
 # Where pairs are more than this, almost any character begins one.
 _MANY = 1_000
@@ -65,12 +69,12 @@ class Lexicon:
         ((1,), {'一头白头': [5]})
         """
         longer: dict[str, list[int]] = {}
-        for word in [word for word in words if len(word) > _SHORT]:
+        for word in compress(words, map(_SHORT.__lt__, map(len, words))):
             lengths = longer.setdefault(word[:_SHORT], [])
             if len(word) not in lengths:
                 lengths.append(len(word))
         short = sorted(length for length in set(map(len, words)) if length <= _SHORT)
-        openings = frozenset(word[0] for word in words)
+        openings = frozenset(map(itemgetter(0), words))
         return cls(words, openings, tuple(short), longer)
 
     def chosen(self, text: str) -> list[Span]:
@@ -173,7 +177,7 @@ class Step:
             words before a later one.
         characters: what becomes of a character that no word takes, and of the variants.
         variants: what becomes of the characters of a converted word.
-        changing: finds a character that may become another, alone or in a word.
+        hinges: the characters that some word converts otherwise.
         hinge: finds the hinges; of few pairs, what may begin a pair.
         pairs: of `Signs`.
     """
@@ -181,9 +185,14 @@ class Step:
     lexicons: tuple[Lexicon, ...]
     characters: CharacterMap
     variants: dict[int, str]
-    changing: re.Pattern[str]
+    hinges: frozenset[str]
     hinge: re.Pattern[str]
     pairs: frozenset[str]
+
+    @functools.cached_property
+    def changing(self) -> re.Pattern[str]:
+        """Finds a character that may become another, alone or in a word."""
+        return _any_of({*map(chr, self.characters.by_code), *self.hinges})
 
     @classmethod
     def of(
@@ -221,14 +230,14 @@ class Step:
             lexicons=tuple(deciding),
             characters=CharacterMap.of(after),
             variants=then,
-            changing=_any_of({*map(chr, after), *signs.hinges}),
+            hinges=signs.hinges,
             hinge=_any_of(signs.hinges) if are_many else _likely_pair(signs.pairs),
             pairs=signs.pairs,
         )
 
     def converted(self, text: str) -> str:
         """Convert a text."""
-        if not self.changing.search(text):
+        if len(text) >= _WORTH_A_SCAN and not self.changing.search(text):
             return text
         plain = self.characters.converted(text)
         if len(plain) != len(text):
@@ -326,6 +335,5 @@ def single_characters(dictionaries: Sequence[Words]) -> dict[int, str]:
     return {
         ord(word): after
         for words in reversed(dictionaries)
-        for word, after in words.items()
-        if len(word) == 1
+        for word, after in compress(words.items(), map((1).__eq__, map(len, words)))
     }
