@@ -36,21 +36,32 @@ _VARIANTS = (("TWVariants",), ("HKVariants",))
 _TRADITIONAL: Mapping[Region | None, Config] = {None: "s2t", "TW": "s2tw", "HK": "s2hk"}
 
 
-def to_simplified(text: str) -> str:
+def to_simplified(text: str, *, mainland_forms: bool = False) -> str:
     """Convert a text to simplified characters as used in mainland China.
 
     Args:
         text: any text; what is simplified already stays.
+        mainland_forms: also write 着 for the particle 著, 什么 for 甚麼 and some variants of
+            characters in the way of the mainland, where OpenCC leaves them; certain cases only.
     Returns:
-        The text by OpenCC's t2s; marks, also 「 」, and all that is not Han stay as they are.
+        The text by OpenCC's t2s, as told; marks, also 「 」, and all that is not Han stay as they are.
     Raises:
         ImportError: opencc-python-reimplemented is not installed.
     Source: the dictionaries TSPhrases and TSCharacters of OpenCC.
 
     >>> to_simplified("乾隆年間，乾淨的頭髮")
     '乾隆年间，干净的头发'
+    >>> to_simplified("為甚麼看著名著", mainland_forms=True)
+    '为什么看著名著'
+    >>> to_simplified("為甚麼看著我", mainland_forms=True)
+    '为什么看着我'
     """
-    return convert(text, "t2s")
+    simplified = convert(text, "t2s")
+    if not mainland_forms:
+        return simplified
+    from cnnews_parse.script.forms import in_forms_of_mainland
+
+    return in_forms_of_mainland(simplified)
 
 
 def to_traditional(text: str, *, region: Region | None = None) -> str:
