@@ -189,7 +189,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reader.add_argument("--check", action="store_true", help="exit with 1 where a target is missed")
     chosen = reader.parse_args(arguments)
 
-    pythons = dict.fromkeys(("ours", "ours+numpy", "package"), sys.executable)
+    ours: tuple[str, ...] = ("ours", "ours+numpy", "package")
+    pythons = dict.fromkeys(ours, sys.executable)
     if chosen.wheel.exists():
         pythons["wheel"] = str(chosen.wheel)
     texts = {

@@ -90,6 +90,9 @@ class Lexicon:
         [(1, 4), (5, 7)]
         """
         found = self._found(text)
+        if len(found) < 2:
+            return found
+        found.sort()
         if all(map(le, map(itemgetter(1), found), map(itemgetter(0), found[1:]))):
             return found  # as nearly always, no word overlaps another
         taken: set[int] = set()
@@ -102,7 +105,7 @@ class Lexicon:
         return sorted(chosen)
 
     def _found(self, text: str) -> list[Span]:
-        """All words in a text, by their starts."""
+        """All words in a text, in any order."""
         words, openings, longer = self.words, self.openings, self.longer
         size = len(text)
         starts = [at for at, character in enumerate(text) if character in openings]
@@ -116,7 +119,7 @@ class Lexicon:
             for length in longer.get(text[start : start + _SHORT], ()):
                 if text[start : start + length] in words and start + length <= size:
                     found.append((start, start + length))
-        return sorted(found)
+        return found
 
 
 @attrs.frozen
@@ -290,7 +293,10 @@ class Step:
         for start, stop in lexicons[0].chosen(text):
             if later and end < start:
                 yield from self._words(text[end:start], offset + end, later)
-            yield offset + start, offset + stop, words[text[start:stop]].translate(self.variants)
+            after = words[text[start:stop]]
+            if self.variants:
+                after = after.translate(self.variants)
+            yield offset + start, offset + stop, after
             end = stop
         if later:
             yield from self._words(text[end:], offset + end, later)
