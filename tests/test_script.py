@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from cnnews_parse.script import (
     Config,
     Script,
+    characters,
     convert,
     converting,
     dictionaries,
@@ -30,7 +31,7 @@ from cnnews_parse.script import (
     to_traditional,
 )
 from cnnews_parse.script.dictionaries import dictionary, readings
-from cnnews_parse.script.steps import Signs, Step
+from cnnews_parse.script.steps import Lexicon, Signs, Step
 
 CONFIGS: tuple[Config, ...] = get_args(Config)
 
@@ -265,6 +266,92 @@ def test_errors_name_what_there_is() -> None:
         to_traditional("", region="SG")  # type: ignore[arg-type]
 
 
+# --- Forms of the mainland ------------------------------------------------------------------
+
+# Each as the mainland prints it.
+CERTAIN = (
+    """
+他看着窗外|坐着聊天|站着不动|拿着话筒|带着孩子|随着时间推移|跟着队伍走|沿着河岸|朝着目标前进|有着深厚的感情
+意味着转机|标志着新的开始|存在着差距|接着发言|本报记者听着录音|睡着了|睡不着|找不着北|用不着担心|犯不着生气
+不着边际|不着急|着急上火|仓库着火|小心着凉|着手准备|着重指出|着眼长远|飞机着陆|为他人着想|着迷多年|着装整齐
+着实不易|沉着应对|衣着朴素|附着在表面|胶着状态|惦记着家人|肩负着使命|面临着压力|有着文化底蕴|洋溢着笑容
+为什么|什么时候|没什么大不了|什么都有
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
+LEFT = (
+    """
+著名作家|世界名著|原著小说|专著出版|显著提高|卓著功勋|昭著天下|土著居民|著作权法|编著者名单|合著一书|遗著整理
+鲁迅著|某某著手稿影印|编著手册|名著重印|原著实录|译著力作|以风光著称|以小说著称|这位有著作传世的学者|看著名景点
+思想著作|随著作附送|相关著述|不著撰人|不著录|见微知著|执著追求|著书立说|所著文章|有著文一篇|甚至|过甚其词|幸甚
+欺人太甚|陶喆的新著陆续上市|学者堃|翁同龢|小邨|宏碁
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
+
+
+@pytest.mark.parametrize("text", CERTAIN)
+def test_certain_forms_become_those_of_the_mainland(text: str) -> None:
+    """Only the mode for readers of the mainland has them; plain t2s leaves 著 and 甚么."""
+    found = text.replace("着", "著").replace("什么", "甚麼")
+    assert to_simplified(found, mainland_forms=True) == text
+    assert to_simplified(found) == found.replace("甚麼", "甚么")
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_where_it_may_be_another_word_it_stays(text: str) -> None:
+    """Writing and fame are 著 on the mainland too, and so is what may be either."""
+    assert to_simplified(text, mainland_forms=True) == text
+
+
+@pytest.mark.parametrize(
+    ("found", "printed"),
+    [
+        ("擡頭", "抬头"),
+        ("妳的姪女", "你的侄女"),
+        ("拚命", "拼命"),
+        ("衹有", "只有"),
+        ("神衹", "神衹"),
+    ],
+)
+def test_variants_become_those_of_the_mainland(found: str, printed: str) -> None:
+    """Variants that the mainland gave up."""
+    assert to_simplified(found, mainland_forms=True) == printed
+
+
+@pytest.mark.parametrize("text", SIMPLIFIED)
+def test_forms_of_the_mainland_are_at_home_there(text: str) -> None:
+    """Text of the mainland stays as it is."""
+    assert to_simplified(text, mainland_forms=True) == text
+
+
+# --- With numpy -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("config", CONFIGS)
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_numpy_makes_no_difference(config: Config, data: st.DataObject) -> None:
+    """Nor do lone surrogates and characters of other planes."""
+    odd = data.draw(st.text(max_size=20))
+    text = data.draw(sentences(config)) * 200 + odd + "\ud83d\ude00"
+    pytest.importorskip("numpy")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(characters, "_WORTH_NUMPY", 0)
+        by_numpy = convert(text, config)
+        patch.setattr(characters, "_numpy", lambda size: None)
+        assert convert(text, config) == by_numpy
+
+
+def test_without_numpy_a_long_text_converts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked for where a text is worth its import, and not needed."""
+    monkeypatch.setattr(characters, "_WORTH_ITS_IMPORT", 0)
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    assert to_traditional("头发" * 1_000) == "頭髮" * 1_000
+
+
 # --- Dictionaries and tables ----------------------------------------------------------------
 
 
@@ -293,13 +380,18 @@ def test_tables_are_up_to_date() -> None:
 def test_another_edition_is_converted_without_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of signs only spares the first text a wait."""
     monkeypatch.setattr(signs, "EDITION", "another")
-    step = converting._step.__wrapped__(("STPhrases", "STCharacters"))
+    step = converting._step.__wrapped__(("STPhrases", "STCharacters"), ())
     assert [step.converted(text) for text in SIMPLIFIED] == list(map(to_traditional, SIMPLIFIED))
 
 
 def test_a_word_may_grow_or_shrink() -> None:
     """And a word of an earlier dictionary goes before a longer one of a later."""
-    step = Step.of([{"乙": "一二"}, {"甲乙": "三", "丙丁戊": "四"}, {"甲": "五"}])
+    step = Step.of(
+        [
+            Lexicon.of(words)
+            for words in ({"乙": "一二"}, {"甲乙": "三", "丙丁戊": "四"}, {"甲": "五"})
+        ]
+    )
     assert step.converted("甲乙丙丁戊甲") == "五一二四五"
     assert Signs.of({"甲乙": "三"}, {}) == Signs(frozenset("甲"), frozenset({"甲乙"}))
 
@@ -308,10 +400,12 @@ def test_a_word_may_grow_or_shrink() -> None:
 def fresh() -> Iterator[None]:
     """Nothing is remembered from other tests, nor for them."""
     dictionaries._files.cache_clear()
-    converting._step.cache_clear()
+    for cached in (converting._steps, converting._step, converting._lexicon):
+        cached.cache_clear()
     yield
     dictionaries._files.cache_clear()
-    converting._step.cache_clear()
+    for cached in (converting._steps, converting._step, converting._lexicon):
+        cached.cache_clear()
 
 
 @pytest.mark.usefixtures("fresh")

@@ -253,18 +253,26 @@ class Article:
             self._mapped(lambda place, text: undo(text, found.get(place, ()))), changes=()
         )
 
-    def to_simplified(self) -> Article:
+    def to_simplified(self, *, mainland_forms: bool = False) -> Article:
         """A copy in simplified characters (Hans): title, subtitle, kicker, blocks, names, source.
 
         Each text that differs is recorded as a change by the rule `to_simplified`. Conversion
         follows the OpenCC dictionaries t2s.
+
+        Args:
+            mainland_forms: also write 着 and 什么 where OpenCC leaves 著 and 甚么, and variants
+                of characters in the way of the mainland; certain cases only.
 
         >>> Article(title="穩增長").to_simplified().title
         '稳增长'
         """
         from cnnews_parse.script import to_simplified
 
-        return self._converted("to_simplified", to_simplified, "Hans")
+        return self._converted(
+            "to_simplified",
+            lambda text: to_simplified(text, mainland_forms=mainland_forms),
+            "Hans",
+        )
 
     def to_traditional(self, region: Region | None = None) -> Article:
         """A copy in traditional characters (Hant), as `to_simplified` makes one in simplified.

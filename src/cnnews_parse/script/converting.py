@@ -8,7 +8,7 @@ from operator import add
 from typing import Literal, TypeAlias
 
 from cnnews_parse.script.dictionaries import dictionary, fingerprint
-from cnnews_parse.script.steps import Signs, Step
+from cnnews_parse.script.steps import Lexicon, Signs, Step
 
 Config: TypeAlias = Literal["s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp"]
 Region: TypeAlias = Literal["TW", "HK"]
@@ -30,24 +30,38 @@ CHAINS: Mapping[Config, tuple[Names, ...]] = {
     "tw2sp": (("TWPhrasesRev", "TWVariantsRevPhrases", "TWVariantsRev"), _TS),
 }
 
+# They hold single characters only, so they are applied to what the step before makes of each.
+_VARIANTS = (("TWVariants",), ("HKVariants",))
+
 _TRADITIONAL: Mapping[Region | None, Config] = {None: "s2t", "TW": "s2tw", "HK": "s2hk"}
 
 
-def to_simplified(text: str) -> str:
+def to_simplified(text: str, *, mainland_forms: bool = False) -> str:
     """Convert a text to simplified characters as used in mainland China.
 
     Args:
         text: any text; what is simplified already stays.
+        mainland_forms: also write 着 for the particle 著, 什么 for 甚麼 and some variants of
+            characters in the way of the mainland, where OpenCC leaves them; certain cases only.
     Returns:
-        The text by OpenCC's t2s; marks, also 「 」, and all that is not Han stay as they are.
+        The text by OpenCC's t2s, as told; marks, also 「 」, and all that is not Han stay as they are.
     Raises:
         ImportError: opencc-python-reimplemented is not installed.
     Source: the dictionaries TSPhrases and TSCharacters of OpenCC.
 
     >>> to_simplified("乾隆年間，乾淨的頭髮")
     '乾隆年间，干净的头发'
+    >>> to_simplified("為甚麼看著名著", mainland_forms=True)
+    '为什么看著名著'
+    >>> to_simplified("為甚麼看著我", mainland_forms=True)
+    '为什么看着我'
     """
-    return convert(text, "t2s")
+    simplified = convert(text, "t2s")
+    if not mainland_forms:
+        return simplified
+    from cnnews_parse.script.forms import in_forms_of_mainland
+
+    return in_forms_of_mainland(simplified)
 
 
 def to_traditional(text: str, *, region: Region | None = None) -> str:
@@ -91,15 +105,31 @@ def convert(text: str, config: Config) -> str:
     """
     if config not in CHAINS:
         raise ValueError(f"config is one of {', '.join(CHAINS)}, not {config!r}")
-    for names in CHAINS[config]:
-        text = _step(names).converted(text)
+    for step in _steps(config):
+        text = step.converted(text)
     return text
 
 
 @functools.cache
-def _step(names: Names) -> Step:
+def _steps(config: Config) -> tuple[Step, ...]:
+    """The steps of a configuration; variants of characters are taken with the step before."""
+    chain = CHAINS[config]
+    if chain[-1] in _VARIANTS:
+        return (*map(_step, chain[:-2]), _step(chain[-2], chain[-1]))
+    return tuple(map(_step, chain))
+
+
+@functools.cache
+def _step(names: Names, variants: Names = ()) -> Step:
     """The step of these dictionaries; configurations share it."""
-    return Step.of([dictionary(name) for name in names], _known_signs(names))
+    after = _lexicon(variants[0]).words if variants else None
+    return Step.of([_lexicon(name) for name in names], _known_signs(names), after)
+
+
+@functools.cache
+def _lexicon(name: str) -> Lexicon:
+    """A dictionary made ready, once for all steps that it has a part in."""
+    return Lexicon.of(dictionary(name))
 
 
 def _known_signs(names: Names) -> Signs | None:

@@ -7,12 +7,16 @@ distribution we depend on keeps of what it installed.
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import os
 import re
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Callable
+from itertools import takewhile
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from importlib.metadata import PackagePath
+import attrs
 
 DISTRIBUTION = "opencc-python-reimplemented"
 
@@ -68,19 +72,35 @@ def fingerprint(names: tuple[str, ...]) -> str:
     >>> len(fingerprint(("STPhrases", "STCharacters")))
     25
     """
-    hashes = [_file(name).hash for name in names]
-    return " ".join(known.value[:12] if known else "?" for known in hashes)
+    return " ".join(_file(name).digest[:12] or "?" for name in names)
 
 
 def _text(name: str) -> str:
     file = _file(name)
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read()
     except OSError as gone:  # another distribution of the same module name took it along
-        raise ImportError(f"{DISTRIBUTION} has lost its file {file}; install it anew") from gone
+        raise ImportError(
+            f"{DISTRIBUTION} has lost its file {file.name}; install it anew"
+        ) from gone
 
 
-def _file(name: str) -> PackagePath:
+@attrs.frozen
+class _File:
+    """A dictionary as the record of the distribution has it.
+
+    Attributes:
+        name: its path in the record.
+        digest: the hash in the record, empty for none.
+        read: gives its text.
+    """
+
+    name: str
+    digest: str
+    read: Callable[[], str]
+
+
+def _file(name: str) -> _File:
     file = _files().get(f"{name}.txt")
     if file is None:
         raise ImportError(f"{DISTRIBUTION} is installed without {name}.txt; install it anew")
@@ -88,8 +108,35 @@ def _file(name: str) -> PackagePath:
 
 
 @functools.cache
-def _files() -> dict[str, PackagePath]:
-    """The dictionaries that the distribution installed, by the names of their files."""
+def _files() -> dict[str, _File]:
+    """The dictionaries that the distribution installed, by the names of their files.
+
+    `importlib.metadata` takes longer to load than all dictionaries to read. So an ordinary
+    installation, a folder on the path, is looked for first.
+    """
+    files = _in_a_folder() or _by_metadata()
+    return {file.name.rpartition("/")[2]: file for file in files if "/dictionary/" in file.name}
+
+
+def _in_a_folder() -> list[_File]:
+    """The files by the first record in a folder of `sys.path`; none past a zip file on it."""
+    info = f"{DISTRIBUTION.replace('-', '_')}-*.dist-info"
+    for folder in takewhile(lambda entry: not os.path.isfile(entry), sys.path):
+        for record in Path(folder or os.curdir).glob(f"{info}/RECORD"):
+            with contextlib.suppress(OSError):
+                return [_recorded(line, record) for line in record.read_text("utf-8").split()]
+    return []
+
+
+def _recorded(line: str, record: Path) -> _File:
+    """A line of a record: path, hash and size."""
+    name, digest, _ = f"{line},,".split(",", 2)
+    path = record.parents[1] / name
+    return _File(name, digest.rpartition("=")[2], functools.partial(path.read_text, "utf-8"))
+
+
+def _by_metadata() -> list[_File]:
+    """The files of a distribution that lies on the path in another way, as in a zip file."""
     from importlib import metadata
 
     try:
@@ -99,4 +146,11 @@ def _files() -> dict[str, PackagePath]:
             f"conversion between scripts needs the dictionaries of {DISTRIBUTION}, "
             f"which is not installed: pip install {DISTRIBUTION}"
         ) from missing
-    return {file.name: file for file in recorded if file.parent.name == "dictionary"}
+    return [
+        _File(
+            str(file),
+            file.hash.value if file.hash else "",
+            functools.partial(file.read_text, "utf-8"),
+        )
+        for file in recorded
+    ]

@@ -13,23 +13,31 @@ word shows by its *hinge*, a character that becomes something else in it than al
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
-from operator import ne
+from operator import itemgetter, le, ne
 from typing import TypeAlias
 
 import attrs
 
+from cnnews_parse.script.characters import CharacterMap
+
 Words: TypeAlias = dict[str, str]
 Span: TypeAlias = tuple[int, int]
 
-_BASIC_PLANE = 0x10000
-_BEYOND_IT = re.compile("[\U00010000-\U0010ffff]")
+_BEYOND_IT = "[\U00010000-\U0010ffff]"
 
 # Nineteen words of twenty have up to four characters. To look each length up for them is quicker
 # than to know the lengths; for the others a word must begin with the same four.
-_SHORT = (1, 2, 3, 4)
+_SHORT = 4
+
+# A shorter text is converted sooner than the expression for all characters is compiled.
+_WORTH_A_SCAN = 1_000
+
+# Where pairs are more than this, almost any character begins one.
+_MANY = 1_000
 
 # No word of the dictionaries holds a blank or a mark, save five names with a full-width dot,
 # which become what their characters become. So what stands between two marks is cut alone.
@@ -42,72 +50,76 @@ class Lexicon:
 
     Attributes:
         words: words and what becomes of them.
+        openings: the characters that words begin with.
+        short: how long its words of up to four characters are.
         longer: by their first four characters, how long the words of more than four are.
     """
 
     words: Words
+    openings: frozenset[str]
+    short: tuple[int, ...]
     longer: dict[str, list[int]]
 
     @classmethod
     def of(cls, words: Words) -> Lexicon:
         """Index a dictionary.
 
-        >>> Lexicon.of({"头": "頭", "一头白头发": "一頭白頭髮"}).longer
-        {'一头白头': [5]}
+        >>> lexicon = Lexicon.of({"头": "頭", "一头白头发": "一頭白頭髮"})
+        >>> lexicon.short, lexicon.longer
+        ((1,), {'一头白头': [5]})
         """
         longer: dict[str, list[int]] = {}
-        for word in [word for word in words if len(word) > _SHORT[-1]]:
-            longer.setdefault(word[: _SHORT[-1]], []).append(len(word))
-        return cls(words, longer)
+        for word in compress(words, map(_SHORT.__lt__, map(len, words))):
+            lengths = longer.setdefault(word[:_SHORT], [])
+            if len(word) not in lengths:
+                lengths.append(len(word))
+        short = sorted(length for length in set(map(len, words)) if length <= _SHORT)
+        openings = frozenset(map(itemgetter(0), words))
+        return cls(words, openings, tuple(short), longer)
 
-    def chosen(self, text: str) -> Iterator[Span]:
+    def chosen(self, text: str) -> list[Span]:
         """Choose words that do not overlap, the longest first, of equals the leftmost.
 
         Args:
             text: any text.
-        Yields:
+        Returns:
             Start and end of each word, from left to right.
 
         >>> words = Lexicon.of(dict.fromkeys(("甲乙", "乙丙丁", "丁戊"), ""))
-        >>> list(words.chosen("甲乙丙丁戊甲乙"))
+        >>> words.chosen("甲乙丙丁戊甲乙")
         [(1, 4), (5, 7)]
         """
-        tangle: list[Span] = []  # words that overlap, one the next
-        reach = 0
-        for start, end in self._found(text):
-            if start >= reach:
-                yield from _longest_first(tangle)
-                tangle = []
-            tangle.append((start, end))
-            reach = max(reach, end)
-        yield from _longest_first(tangle)
+        found = self._found(text)
+        if len(found) < 2:
+            return found
+        found.sort()
+        if all(map(le, map(itemgetter(1), found), map(itemgetter(0), found[1:]))):
+            return found  # as nearly always, no word overlaps another
+        taken: set[int] = set()
+        chosen: list[Span] = []
+        for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
+            # What is taken already is as long or longer, so it cannot lie between the two ends.
+            if start not in taken and end - 1 not in taken:
+                taken.update(range(start, end))
+                chosen.append((start, end))
+        return sorted(chosen)
 
-    def _found(self, text: str) -> Iterator[Span]:
-        """All words in a text, by their starts."""
-        words, longer = self.words, self.longer
-        for start in range(len(text)):
-            opening = text[start : start + _SHORT[-1]]
-            for length in _SHORT[: len(opening)]:
-                if opening[:length] in words:
-                    yield start, start + length
-            for length in longer.get(opening, ()):
-                end = start + length
-                if end <= len(text) and text[start:end] in words:
-                    yield start, end
-
-
-def _longest_first(tangle: list[Span]) -> list[Span]:
-    """Those of overlapping words that are taken."""
-    if len(tangle) < 2:
-        return tangle
-    taken: set[int] = set()
-    chosen: list[Span] = []
-    for start, end in sorted(tangle, key=lambda span: (span[0] - span[1], span[0])):
-        # What is taken already is as long or longer, so it cannot lie between the two ends.
-        if start not in taken and end - 1 not in taken:
-            taken.update(range(start, end))
-            chosen.append((start, end))
-    return sorted(chosen)
+    def _found(self, text: str) -> list[Span]:
+        """All words in a text, in any order."""
+        words, openings, longer = self.words, self.openings, self.longer
+        size = len(text)
+        starts = [at for at, character in enumerate(text) if character in openings]
+        found = [
+            (start, start + length)
+            for length in self.short
+            for start in starts
+            if text[start : start + length] in words and start + length <= size
+        ]
+        for start in starts:
+            for length in longer.get(text[start : start + _SHORT], ()):
+                if text[start : start + length] in words and start + length <= size:
+                    found.append((start, start + length))
+        return found
 
 
 @attrs.frozen
@@ -166,65 +178,102 @@ class Step:
     Attributes:
         lexicons: the dictionaries up to the last with longer words; an earlier one takes its
             words before a later one.
-        characters: what becomes of a character that no word takes, by its code point.
-        basic: the same for each character of the basic plane, twice as fast.
-        hinge: finds the hinges.
+        characters: what becomes of a character that no word takes, and of the variants.
+        variants: what becomes of the characters of a converted word.
+        hinges: the characters that some word converts otherwise.
+        hinge: finds the hinges; of few pairs, what may begin a pair.
         pairs: of `Signs`.
     """
 
     lexicons: tuple[Lexicon, ...]
-    characters: dict[int, str]
-    basic: list[int | str]
+    characters: CharacterMap
+    variants: dict[int, str]
+    hinges: frozenset[str]
     hinge: re.Pattern[str]
     pairs: frozenset[str]
 
+    @functools.cached_property
+    def changing(self) -> re.Pattern[str]:
+        """Finds a character that may become another, alone or in a word."""
+        return _any_of({*map(chr, self.characters.by_code), *self.hinges})
+
     @classmethod
-    def of(cls, dictionaries: Sequence[Words], signs: Signs | None = None) -> Step:
+    def of(
+        cls,
+        lexicons: Sequence[Lexicon],
+        signs: Signs | None = None,
+        variants: Words | None = None,
+    ) -> Step:
         """Make the step of some dictionaries.
 
         Args:
-            dictionaries: an earlier one goes before a later one.
+            lexicons: an earlier one goes before a later one.
             signs: of all of them, where they are known; found out otherwise.
+            variants: single characters and what becomes of them in what the dictionaries
+                make: a further step, taken in the same pass.
 
-        >>> Step.of([{"头发": "頭髮"}, {"头": "頭", "发": "發"}]).converted("发出头发")
+        >>> lexicons = [Lexicon.of({"头发": "頭髮"}), Lexicon.of({"头": "頭", "发": "發"})]
+        >>> Step.of(lexicons).converted("发出头发")
         '發出頭髮'
+        >>> Step.of(lexicons, variants={"髮": "髪"}).converted("发出头发")
+        '發出頭髪'
         """
-        characters = single_characters(dictionaries)
-        longer = _up_to_the_last_with_longer_words(dictionaries)
-        known = [Signs.of(words, characters) for words in longer] if signs is None else [signs]
-        hinges = "".join(sorted(frozenset[str]().union(*(each.hinges for each in known))))
-        basic: list[int | str] = list(range(_BASIC_PLANE))
-        for code, after in characters.items():
-            if code < _BASIC_PLANE:
-                basic[code] = after
+        characters = single_characters([lexicon.words for lexicon in lexicons])
+        deciding = _up_to_the_last_with_longer_words(lexicons)
+        if signs is None:
+            known = [Signs.of(lexicon.words, characters) for lexicon in deciding]
+            signs = Signs(
+                frozenset[str]().union(*(each.hinges for each in known)),
+                frozenset[str]().union(*(each.pairs for each in known)),
+            )
+        are_many = len(signs.pairs) > _MANY
+        then = str.maketrans(variants or {})
+        after = {**then, **{code: text.translate(then) for code, text in characters.items()}}
         return cls(
-            lexicons=tuple(map(Lexicon.of, longer)),
-            characters=characters,
-            basic=basic,
-            hinge=re.compile(f"[{re.escape(hinges)}]" if hinges else "(?!)"),
-            pairs=frozenset[str]().union(*(each.pairs for each in known)),
+            lexicons=tuple(deciding),
+            characters=CharacterMap.of(after),
+            variants=then,
+            hinges=signs.hinges,
+            hinge=_any_of(signs.hinges) if are_many else _likely_pair(signs.pairs),
+            pairs=signs.pairs,
         )
 
     def converted(self, text: str) -> str:
         """Convert a text."""
+        if len(text) >= _WORTH_A_SCAN and not self.changing.search(text):
+            return text
+        plain = self.characters.converted(text)
+        if len(plain) != len(text):
+            return self._converted_by_runs(text)
         parts: list[str] = []
         end = 0
         for start, stop in self._doubtful(text):
-            parts.append(self._by_character(text[end:start]))
-            parts += self._by_word(text[start:stop], self.lexicons)
-            end = stop
-        parts.append(self._by_character(text[end:]))
+            for begin, over, after in self._words(text[start:stop], start, self.lexicons):
+                if after != plain[begin:over]:
+                    parts += (plain[end:begin], after)
+                    end = over
+        parts.append(plain[end:])
+        return "".join(parts)
+
+    def _converted_by_runs(self, text: str) -> str:
+        """Convert a text with characters that become several, so that nothing is aligned."""
+        parts: list[str] = []
+        end = 0
+        for start, stop in self._doubtful(text):
+            for begin, over, after in self._words(text[start:stop], start, self.lexicons):
+                parts += (self.characters.converted(text[end:begin]), after)
+                end = over
+        parts.append(self.characters.converted(text[end:]))
         return "".join(parts)
 
     def _doubtful(self, text: str) -> Iterator[Span]:
         """The runs that may hold a word which differs from its characters."""
         pairs = self.pairs
+        hits = [found.start() for found in self.hinge.finditer(text)]
+        hits = [at for at in hits if text[at : at + 2] in pairs or text[at - 1 : at + 1] in pairs]
         end = 0
-        for hinge in self.hinge.finditer(text):
-            at = hinge.start()
-            if at < end or (
-                text[at : at + 2] not in pairs and text[max(at - 1, 0) : at + 1] not in pairs
-            ):
+        for at in hits:
+            if at < end:
                 continue
             start = at
             while start > end and text[start - 1].isalnum():
@@ -233,28 +282,54 @@ class Step:
             end = run.end() if run else at + 1
             yield start, end
 
-    def _by_word(self, text: str, lexicons: tuple[Lexicon, ...]) -> Iterator[str]:
-        """The words of a text converted, and what lies between them by the later lexicons."""
+    def _words(
+        self, text: str, offset: int, lexicons: tuple[Lexicon, ...]
+    ) -> Iterator[tuple[int, int, str]]:
+        """The words of a text with what becomes of them; later lexicons get what lies between."""
         if not lexicons:
-            yield self._by_character(text)
             return
+        words, later = lexicons[0].words, lexicons[1:]
         end = 0
         for start, stop in lexicons[0].chosen(text):
-            if end < start:
-                yield from self._by_word(text[end:start], lexicons[1:])
-            yield lexicons[0].words[text[start:stop]]
+            if later and end < start:
+                yield from self._words(text[end:start], offset + end, later)
+            after = words[text[start:stop]]
+            if self.variants:
+                after = after.translate(self.variants)
+            yield offset + start, offset + stop, after
             end = stop
-        if end < len(text):
-            yield from self._by_word(text[end:], lexicons[1:])
-
-    def _by_character(self, text: str) -> str:
-        return text.translate(self.characters if _BEYOND_IT.search(text) else self.basic)
+        if later:
+            yield from self._words(text[end:], offset + end, later)
 
 
-def _up_to_the_last_with_longer_words(dictionaries: Sequence[Words]) -> Sequence[Words]:
-    """The dictionaries that have a say before all characters are converted one by one."""
-    having = [n for n, words in enumerate(dictionaries, 1) if max(map(len, words), default=0) > 1]
-    return dictionaries[: max(having, default=0)]
+def _any_of(characters: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of these. One beyond the basic plane stands for all, which keeps the search quick.
+
+    >>> bool(_any_of("\U00020000甲").search("\U00020001")), _any_of("").search("甲")
+    (True, None)
+    """
+    basic = "".join(sorted(each for each in characters if each <= "\uffff"))
+    beyond = any(each > "\uffff" for each in characters)
+    forms = [f"[{re.escape(basic)}]"] * bool(basic) + [_BEYOND_IT] * beyond
+    return re.compile("|".join(forms) or "(?!)")
+
+
+def _likely_pair(pairs: Iterable[str]) -> re.Pattern[str]:
+    """Finds a character that begins a pair ahead of one that ends a pair.
+
+    >>> _likely_pair({"甲乙", "丙丁"}).findall("甲丁甲甲乙丙")
+    ['甲', '甲']
+    """
+    first, second = ({pair[at] for pair in pairs} for at in (0, 1))
+    return re.compile(f"(?:{_any_of(first).pattern})(?={_any_of(second).pattern})")
+
+
+def _up_to_the_last_with_longer_words(lexicons: Sequence[Lexicon]) -> Sequence[Lexicon]:
+    """Those that have a say before all characters are converted one by one."""
+    having = [
+        n for n, each in enumerate(lexicons, 1) if each.longer or max(each.short, default=0) > 1
+    ]
+    return lexicons[: max(having, default=0)]
 
 
 def single_characters(dictionaries: Sequence[Words]) -> dict[int, str]:
@@ -266,6 +341,5 @@ def single_characters(dictionaries: Sequence[Words]) -> dict[int, str]:
     return {
         ord(word): after
         for words in reversed(dictionaries)
-        for word, after in words.items()
-        if len(word) == 1
+        for word, after in compress(words.items(), map((1).__eq__, map(len, words)))
     }
