@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnnews_parse.decoding import Decoded, decode
+from cnnews_parse.decoding import Certainty, Damage, decode
 from cnnews_parse.decoding.bytewise import read
 from cnnews_parse.decoding.labels import WIDER, codec_of
 from cnnews_parse.model.errors import BinaryInput, EmptyInput, EncodingError
@@ -90,7 +90,12 @@ def test_encodings_are_told_apart(size: int, bad: int) -> None:
 def test_clean_text_comes_back(text: str, codec: str, expected: str) -> None:
     """What was written without damage is read without doubt."""
     found = decode(text.encode(codec))
-    assert (found.text, found.encoding, found.damaged, found.certain) == (text, expected, 0, True)
+    assert (found.text, found.encoding, found.damaged, found.certainty) == (
+        text,
+        expected,
+        0,
+        Certainty.SURE,
+    )
 
 
 # evidence
@@ -169,6 +174,50 @@ def test_callers_word_holds(name: str, codec: str, encoding: str, evidence: str)
 
 
 @pytest.mark.parametrize(
+    ("label", "page", "codec", "encoding", "evidence"),
+    [
+        ("GBK", "", "gbk", "gb18030", "labelled gbk, widened to gb18030"),
+        ("big5", "", "gbk", "gb18030", "labelled big5, but only gb18030 fits"),
+        ("utf-8", "", "gbk", "gb18030", "labelled utf-8, but only gb18030 fits"),
+        ("gb2312", "", "utf-8", "utf-8", "strict utf-8"),
+        ("klingon", "", "gbk", "gb18030", "reads best as gb18030"),
+        ("", "", "gbk", "gb18030", "reads best as gb18030"),
+        (
+            "utf-8",
+            "<meta charset=gb2312>",
+            "gbk",
+            "gb18030",
+            "declared gb2312, widened to gb18030",
+        ),
+        ("gbk", "<meta charset=big5>", "gbk", "gb18030", "labelled gbk, widened to gb18030"),
+    ],
+)
+def test_labels_are_weighed(
+    label: str, page: str, codec: str, encoding: str, evidence: str
+) -> None:
+    """A label that came with the bytes wins where it fits, and is passed over where it lies."""
+    found = decode((page + HANS).encode(codec), label=label)
+    assert (found.text, found.encoding, found.evidence) == (page + HANS, encoding, evidence)
+
+
+def test_a_label_decides_where_the_bytes_do_not() -> None:
+    """What reads as well in two encodings is read as the label says."""
+    data = "安".encode("gb18030")
+    assert decode(data, label="big5").encoding == "big5hkscs"
+    assert decode(data, label="gb2312").encoding == "gb18030"
+
+
+def test_rivals_are_told() -> None:
+    """The encodings that lost are listed, the best first, and how far behind they are."""
+    found = decode(HANS.encode("gbk"), label="big5")
+    assert "big5hkscs" in [rival.encoding for rival in found.rivals]
+    assert [rival.behind for rival in found.rivals] == sorted(
+        rival.behind for rival in found.rivals
+    )
+    assert all(rival.behind > 0 for rival in found.rivals)
+
+
+@pytest.mark.parametrize(
     "name", ["klingon", "rot13", "base64", "hex", "idna", "unicode_escape", "", "a\x00b", "\ud800"]
 )
 def test_names_of_no_text_encoding_are_refused(name: str) -> None:
@@ -188,7 +237,7 @@ def test_wider_codecs_exist(label: str) -> None:
 def test_near_readings_are_confessed() -> None:
     """Two bytes alone can be anything: the answer says so."""
     found = decode("安".encode("gb18030"))
-    assert not found.certain
+    assert found.certainty is Certainty.UNSURE
     assert found.warnings
 
 
@@ -230,6 +279,25 @@ def test_big5_is_read_as_the_web_does(data: bytes, text: str, damaged: int) -> N
     """Where cp950 and the standard of the web agree against Python, they are followed."""
     found = decode(data, encoding="big5")
     assert (found.text, found.damaged) == (text, damaged)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "places"),
+    [
+        ("甲".encode("gbk") + b"\xb0<p>" + b"\xff\xff", "gbk", [(2, 3), (6, 8)]),
+        (b"\xef\xbb\xbf" + "甲乙".encode()[:-1], None, [(6, 8)]),
+        ("甲".encode() + b"\xff" + "乙".encode(), "utf-8", [(3, 4)]),
+        (b"\xff\xfe" + ("甲乙\x00" + HANS).encode("utf-16-le"), None, [(6, 8)]),
+        (("甲乙\n" * 5000).encode("gbk") + b"\xff\n", "gbk", [(25000, 25001)]),
+    ],
+)
+def test_damage_has_its_places(
+    data: bytes, encoding: str | None, places: list[tuple[int, int]]
+) -> None:
+    """Each run of bytes that make no character is listed by its offsets in the input."""
+    found = decode(data, encoding=encoding)
+    assert found.damage == tuple(Damage(*place) for place in places)
+    assert found.text.count("\ufffd") == len(places)
 
 
 def test_damage_is_warned_of() -> None:
@@ -314,7 +382,6 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         found = decode(data)
     except (EmptyInput, BinaryInput):
         return
-    assert isinstance(found, Decoded)
     assert not set("\r\x00") & set(found.text)
     assert not found.text.startswith("\ufeff")
     assert 0 <= found.damaged <= len(data)
@@ -338,7 +405,7 @@ def test_seeds_are_the_same_in_every_dress(seed: Path) -> None:
     )
     for data in dressed:
         found = decode(data)
-        assert (found.text, found.damaged, found.certain) == (text, 0, True)
+        assert (found.text, found.damaged, found.certainty) == (text, 0, Certainty.SURE)
 
 
 @pytest.mark.parametrize("part", ["html", "posts"])

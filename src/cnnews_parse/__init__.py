@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cnnews_parse.decoding.decoded import Certainty, Damage, Decoded, Rival
     from cnnews_parse.many import parse_all
     from cnnews_parse.model.accounts import (
         Change,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
         UnknownFormat,
     )
     from cnnews_parse.model.outcome import Outcome
-    from cnnews_parse.pipeline import parse, parse_bytes, parse_text, repair_text
+    from cnnews_parse.pipeline import decode_bytes, parse, parse_bytes, parse_text, repair_text
     from cnnews_parse.repairing.engine import RepairedText
 
 __version__ = "0.1.0"
@@ -50,10 +51,13 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "BinaryInput",
+    "Certainty",
     "Change",
     "CnnewsParseError",
     "Confidence",
     "Credit",
+    "Damage",
+    "Decoded",
     "EmptyInput",
     "EncodingError",
     "Evidence",
@@ -76,11 +80,13 @@ __all__ = [
     "RecordError",
     "Removal",
     "RepairedText",
+    "Rival",
     "Role",
     "Security",
     "Table",
     "UnknownFormat",
     "__version__",
+    "decode_bytes",
     "parse",
     "parse_all",
     "parse_bytes",
@@ -90,6 +96,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "decoding.decoded": "Certainty Damage Decoded Rival",
     "many": "parse_all",
     "model.accounts": ("Change Confidence Evidence Fate Piece Reason Removal undo"),
     "model.article": "Article Credit Link Role Security",
@@ -100,7 +107,7 @@ _HOMES = {
         " LimitExceeded ManyArticles NotAnArticle RecordError UnknownFormat"
     ),
     "model.outcome": "Outcome",
-    "pipeline": "parse parse_bytes parse_text repair_text",
+    "pipeline": "decode_bytes parse parse_bytes parse_text repair_text",
     "repairing.engine": "RepairedText",
 }
 

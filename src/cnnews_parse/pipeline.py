@@ -98,6 +98,28 @@ def parse_text(
     )
 
 
+def decode_bytes(data: bytes, *, encoding: str | None = None, label: str | None = None) -> Decoded:
+    """Read bytes as text, and no more: the encoding, the evidence for it, and what is damaged.
+
+    Args:
+        data: the whole document.
+        encoding: its encoding by any name, where you know it; it is believed.
+        label: the encoding that an HTTP header or a mail states; it is weighed against the bytes.
+    Returns:
+        The text, and all that is known of how it was read.
+    Raises:
+        InputError: there is nothing but white space, or it is no text.
+        EncodingError: `encoding` names no text encoding.
+
+    >>> found = decode_bytes("某市发布新规，明年起施行。".encode("gbk") + b"\\xff", label="big5")
+    >>> found.text, found.encoding, found.certainty.value
+    ('某市发布新规，明年起施行。�', 'gb18030', 'sure')
+    >>> found.evidence, found.damage
+    ('labelled big5, but reads better as gb18030', (Damage(start=26, end=27),))
+    """
+    return decode(data, encoding=encoding, label=label)
+
+
 def repair_text(text: str, *, rules: tuple[Rule, ...] = RULES) -> RepairedText:
     """Repair a text on its own: glosses, broken lines, lost quotation marks, stray blanks.
 

@@ -34,7 +34,7 @@ _HIGH_BYTES = bytes({0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)})
 
 @attrs.frozen(kw_only=True)
 class Claim:
-    """What a document says of its own encoding.
+    """What is said of the encoding of a document.
 
     Attributes:
         codec: the codec that reads it.
@@ -64,12 +64,12 @@ class Candidate:
     plain: bool = False
 
 
-def weighed(data: bytes, claim: Claim | None) -> tuple[Candidate, ...]:
+def weighed(data: bytes, claims: tuple[Claim, ...]) -> tuple[Candidate, ...]:
     """Weigh the encodings that a document may be in.
 
     Args:
         data: the document, without a byte order mark.
-        claim: what it says of itself.
+        claims: what is said of it, the stronger first.
     Returns:
         The candidates, the best first; those behind one that is plain Chinese are not asked.
     """
@@ -78,8 +78,8 @@ def weighed(data: bytes, claim: Claim | None) -> tuple[Candidate, ...]:
     if not sample:
         return (Candidate(codec="utf-8", nats=0.0),)  # ASCII, but for NUL
     found: list[Candidate] = []
-    for codec in _asked(claim, wide):
-        found.append(_candidate(sample, codec, claim))
+    for codec in _asked(claims, wide):
+        found.append(_candidate(sample, codec, claims))
         if found[-1].plain:
             break
     ranked = sorted(found, key=lambda each: each.nats)  # the order of `_asked` breaks ties
@@ -95,17 +95,18 @@ def margin(ranked: list[Candidate] | tuple[Candidate, ...]) -> float:
     return ranked[1].nats - ranked[0].nats if len(ranked) > 1 else float("inf")
 
 
-def _asked(claim: Claim | None, wide: tuple[str, ...]) -> tuple[str, ...]:
-    first = (claim.codec,) if claim else ()
+def _asked(claims: tuple[Claim, ...], wide: tuple[str, ...]) -> tuple[str, ...]:
+    first = (claim.codec for claim in claims)
     return tuple(dict.fromkeys((*first, *_BY_BYTE, *wide)))
 
 
-def _candidate(sample: bytes, codec: str, claim: Claim | None) -> Candidate:
+def _candidate(sample: bytes, codec: str, claims: tuple[Claim, ...]) -> Candidate:
     """Read the sample with one codec."""
     reading = read(sample, codec)
     nats = cost(reading.text) + DAMAGE * reading.damaged
-    if claim and claim.codec == codec:
-        nats -= claim.weight
+    claimed = [claim.weight for claim in claims if claim.codec == codec]
+    if claimed:
+        nats -= max(claimed)
     elif codec in _BY_TWO:
         nats += _NO_MARK
     if codec == "utf-8" and not reading.damaged:

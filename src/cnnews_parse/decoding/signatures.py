@@ -82,6 +82,7 @@ _FORMATS = (
 
 _HEAD = 512
 _SAMPLE = 4096
+_FEW = 3  # bytes or characters; a text cut within its last character has as many
 _NOISE = 0.1
 _NOISE_IN_CHAOS = 0.03
 _CHAOS = 6.0  # nats for a byte; Chinese in GBK takes 3, random bytes take 7 or more
@@ -132,7 +133,7 @@ def refuse_noise(text: str, damaged: int, size: int) -> None:
     """
     head = text[:_SAMPLE]
     noise = max(damaged / size, len(_CONTROL.findall(head)) / len(head)) if head else 0.0
-    if noise * size <= 1 or noise <= _NOISE_IN_CHAOS:
+    if noise * size <= _FEW or noise <= _NOISE_IN_CHAOS:
         return
     nats = cost(head) * len(text) / (len(head) * size)
     if noise > _NOISE or nats > _CHAOS:
