@@ -12,10 +12,14 @@ from collections.abc import Iterator
 import attrs
 
 from cnnews_parse.decoding.decoded import Damage
+from cnnews_parse.decoding.editions import as_of_today
 from cnnews_parse.decoding.realigning import REPLACEMENT, realigned
 
-_BY_CHARACTER = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252"})
-_BY_RUN = frozenset({"gb18030", "big5hkscs"})
+_BY_CHARACTER = frozenset(
+    {"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252", "ascii"}
+)
+CAREFUL = frozenset({"gb18030", "big5hkscs"})
+"""Codecs whose damaged runs are read in the likeliest of all ways."""
 
 _WINDOW = 512
 _LONGEST_RUN = 1 << 16
@@ -26,23 +30,6 @@ _MOST_CAREFUL = 100_000  # damaged bytes; behind them a codec's own replacement 
 _RUN = re.compile(rb"[\x80-\xff][^\x00-\x2f\x3a-\x3f]*")
 # whole characters: a block ends where the next byte can be no part of one
 _BLOCK = re.compile(rb"[\x00-\xff]{1,4096}[^\x00-\x2f]*")
-
-_WEB_BIG5 = {
-    "\u2022": "\u2027",  # A145, the dot in foreign names
-    "\uff64": "\ufe51",  # A14E
-    "\u203e": "\u00af",  # A1C2
-    "\u223c": "\uff5e",  # A1E3 ～
-    "\u2641": "\u2295",  # A1F2
-    "\u2609": "\u2299",  # A1F3
-    "\u00a5": "\uffe5",  # A244 ￥
-    "\u00a2": "\uffe0",  # A246 ￠
-    "\u00a3": "\uffe1",  # A247 ￡
-}
-"""What Python's `big5hkscs` reads otherwise than cp950 and the web do.
-
-Source: index-big5 of https://encoding.spec.whatwg.org.
-"""
-_OTHERWISE = re.compile("[" + "".join(_WEB_BIG5) + "]")
 
 
 @attrs.frozen
@@ -79,10 +66,8 @@ def read(data: bytes, codec: str) -> Reading:
     Reading(text='甲�<p>', damage=(Damage(start=2, end=3),), damaged=1)
     """
     reading = _strict(data, codec) or _repaired(data, codec)
-    if codec != "big5hkscs":
-        return reading
-    text = _OTHERWISE.sub(lambda found: _WEB_BIG5[found[0]], reading.text)
-    return attrs.evolve(reading, text=text)
+    text = as_of_today(reading.text, codec)
+    return reading if text is reading.text else attrs.evolve(reading, text=text)
 
 
 def _strict(data: bytes, codec: str) -> Reading | None:
@@ -93,10 +78,19 @@ def _strict(data: bytes, codec: str) -> Reading | None:
 
 
 def _repaired(data: bytes, codec: str) -> Reading:
-    if codec in _BY_RUN:
+    if codec in CAREFUL:
         return _gathered(_by_run(data, codec), data, codec)
     if codec in _BY_CHARACTER:
         return _gathered(_by_character(data, codec), data, codec)
+    return quickly(data, codec)
+
+
+def quickly(data: bytes, codec: str) -> Reading:
+    """Read bytes with the codec's own replacement, without the places of damage.
+
+    >>> quickly("甲".encode("gb18030") + b"\\xff", "gb18030")
+    Reading(text='甲�', damage=(), damaged=1)
+    """
     text = data.decode(codec, "replace")
     return Reading(text, (), text.count(REPLACEMENT))
 
@@ -174,5 +168,5 @@ def _by_character(data: bytes, codec: str) -> Iterator[_Part]:
             yield _Part(start, window[: error.start].decode(codec))
             cut = error.end == len(window) == _WINDOW and error.start > 0
             if not cut:  # else the window parts a character: the next begins with it
-                start += 1 if codec in _BY_RUN else error.end - error.start
+                start += 1 if codec in CAREFUL else error.end - error.start
                 yield _Part(start, None)

@@ -28,11 +28,13 @@ _THREE_BYTES = re.compile(rb"[\xe0-\xef]")  # the lead byte of a Han character i
 _MARK_WEIGHT = 60.0
 _STATED_WEIGHT = 22.0  # a server or a mail program speaks of these very bytes,
 _DECLARED_WEIGHT = 20.0  # a template of the page it was made for
-_DOUBTFUL = 12.0  # nats
+_CERTAIN = 24.0  # nats
 _NUL_SHARE = 0.03
 _NULS = re.compile("\x00+")
 _NO_MARKS = {ord("-"): None, ord("_"): None}
 _WIDE = ("gb18030", "big5hkscs")
+_LATIN = "cp1252"
+_FEW = 4
 
 
 def decode(data: bytes, *, encoding: str | None = None, label: str | None = None) -> Decoded:
@@ -108,7 +110,7 @@ def _by_escapes(data: bytes) -> Decoded | None:
     found = escaped(data)
     if found is None:
         return None
-    return _decoded(Reading(found[1]), found[0], f"escapes of {found[0]}")
+    return _decoded(found[1], found[0], f"escapes of {found[0]}")
 
 
 def _by_strict_utf8(data: bytes) -> Decoded | None:
@@ -162,14 +164,18 @@ def _by_likelihood(data: bytes, claims: tuple[Claim, ...]) -> Decoded:
     doubts = tuple(_doubts(ranked, reading.text))
     found = _decoded(reading, best.codec, _evidence(ranked, claims))
     return attrs.evolve(
-        found, certainty=_certainty(ranked, doubts), rivals=_rivals(ranked), warnings=doubts
+        found, certainty=_certainty(ranked, claims, doubts), rivals=_rivals(ranked), warnings=doubts
     )
 
 
-def _certainty(ranked: tuple[Candidate, ...], doubts: tuple[str, ...]) -> Certainty:
+def _certainty(
+    ranked: tuple[Candidate, ...], claims: tuple[Claim, ...], doubts: tuple[str, ...]
+) -> Certainty:
+    """How sure the best candidate is; that it is Latin text nobody says is a guess."""
     if doubts:
         return Certainty.UNSURE
-    return Certainty.LIKELY if margin(ranked) < NEAR else Certainty.SURE
+    guess = ranked[0].codec == _LATIN and all(claim.codec != _LATIN for claim in claims)
+    return Certainty.LIKELY if guess or margin(ranked) < _CERTAIN else Certainty.SURE
 
 
 def _rivals(ranked: tuple[Candidate, ...]) -> tuple[Rival, ...]:
@@ -182,8 +188,10 @@ def _rivals(ranked: tuple[Candidate, ...]) -> tuple[Rival, ...]:
 def _doubts(ranked: tuple[Candidate, ...], text: str) -> Iterator[str]:
     """Why the best encoding may be the wrong one."""
     best = ranked[0].codec
-    if margin(ranked) < _DOUBTFUL:
+    if margin(ranked) < NEAR:
         yield f"the bytes can be read as {ranked[1].codec} nearly as well as {best}"
+    if best == _LATIN and len(text) - len(text.encode("ascii", "ignore")) < _FEW:
+        yield f"too few characters are beyond ASCII to tell their encoding from {best}"
     if reads_strange(text):
         yield f"the text does not read as Chinese in any encoding, and least badly as {best}"
 
