@@ -335,6 +335,45 @@ def test_what_a_codec_wrote_is_no_damage(text: str) -> None:
     assert (reading.text, reading.damaged) == (text, 0)
 
 
+# more than one encoding
+
+
+@pytest.mark.parametrize(
+    ("text", "template", "body"),
+    [
+        (HANS, "utf-8", "gb18030"),
+        (HANS, "gb18030", "utf-8"),
+        (HANT, "utf-8", "big5hkscs"),
+        (HANT, "big5hkscs", "utf-8"),
+        (HANT, "big5hkscs", "gb18030"),
+        (HANT, "gb18030", "big5hkscs"),
+    ],
+)
+def test_a_file_may_be_in_two_encodings(text: str, template: str, body: str) -> None:
+    """A template in one encoding and a body in another are both read, and the places told."""
+    parts = (
+        ("<title>" + text[:30] + "</title><p>", template),
+        (text[40:110].replace("\n", ""), body),
+        ("</p><div>" + text[120:300] + "</div>", template),
+    )
+    data = b"".join(part.encode(codec) for part, codec in parts)
+    found = decode(data)
+    assert found.text == "".join(part for part, _ in parts)
+    assert found.damaged == 0
+    assert found.passages
+    assert {each.encoding for each in found.passages} | {found.encoding} == {template, body}
+    for each in found.passages:
+        assert data[each.start : each.end].decode(each.encoding) in found.text
+
+
+@pytest.mark.parametrize(("text", "codec", "expected"), WRITTEN)
+def test_one_encoding_has_no_passages(text: str, codec: str, expected: str) -> None:
+    """A stray byte makes no second encoding."""
+    data = (text * 3).encode(codec)
+    spoilt = data[:200] + b"\xff" + data[200:] if codec not in WIDE[1:] else data
+    assert decode(spoilt, label=expected).passages == ()
+
+
 # what is no text
 
 

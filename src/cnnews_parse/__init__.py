@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cnnews_parse.decoding.decoded import Certainty, Damage, Decoded, Rival
+    from cnnews_parse.decoding.decoded import Certainty, Damage, Decoded, Passage, Rival
     from cnnews_parse.many import parse_all
     from cnnews_parse.model.accounts import (
         Change,
@@ -74,6 +74,7 @@ __all__ = [
     "NotAnArticle",
     "Outcome",
     "Paragraph",
+    "Passage",
     "Piece",
     "Quote",
     "Reason",
@@ -96,7 +97,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "decoding.decoded": "Certainty Damage Decoded Rival",
+    "decoding.decoded": "Certainty Damage Decoded Passage Rival",
     "many": "parse_all",
     "model.accounts": ("Change Confidence Evidence Fate Piece Reason Removal undo"),
     "model.article": "Article Credit Link Role Security",

@@ -1,6 +1,6 @@
 """Bytes to text: one evidence after the other, and the loss counted."""
 
-from cnnews_parse.decoding.decoded import Certainty, Damage, Decoded, Rival
+from cnnews_parse.decoding.decoded import Certainty, Damage, Decoded, Passage, Rival
 from cnnews_parse.decoding.order import decode
 
-__all__ = ["Certainty", "Damage", "Decoded", "Rival", "decode"]
+__all__ = ["Certainty", "Damage", "Decoded", "Passage", "Rival", "decode"]

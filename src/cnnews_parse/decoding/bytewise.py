@@ -27,7 +27,7 @@ _MOST_REALIGNED = 1 << 18
 _MOST_CAREFUL = 100_000  # damaged bytes; behind them a codec's own replacement must do
 
 # from a byte above ASCII to the next that is part of no character of two bytes or four
-_RUN = re.compile(rb"[\x80-\xff][^\x00-\x2f\x3a-\x3f]*")
+RUN = re.compile(rb"[\x80-\xff][^\x00-\x2f\x3a-\x3f]*")
 # whole characters: a block ends where the next byte can be no part of one
 _BLOCK = re.compile(rb"[\x00-\xff]{1,4096}[^\x00-\x2f]*")
 
@@ -134,7 +134,7 @@ def _by_run(data: bytes, codec: str) -> Iterator[_Part]:
             yield _Part(block.end(), whole.text)
             continue
         at = block.start()
-        for found in _RUN.finditer(data, at, block.end()):
+        for found in RUN.finditer(data, at, block.end()):
             yield _Part(found.start(), data[at : found.start()].decode("ascii"))
             near = len(found[0]) <= min(budget, _LONGEST_RUN)
             parts = list(_run(found[0], codec, near))

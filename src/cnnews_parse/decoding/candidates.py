@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from cnnews_parse.decoding.bytewise import CAREFUL, Reading, quickly, read
+from cnnews_parse.decoding.bytewise import CAREFUL, RUN, Reading, quickly, read
 from cnnews_parse.decoding.likelihood import DAMAGE, cost
 
 _BY_BYTE = ("utf-8", "gb18030", "big5hkscs", "cp1252")
@@ -31,7 +31,6 @@ _PLAIN_COST = 7.6  # nats for a character: right readings take up to 6.9, wrong 
 _STRANGE_COST = 10.0
 
 _ASCII = re.compile("[\t\n\r -~]+")
-_RUN = re.compile(rb"[\x80-\xff][^\x00-\x2f\x3a-\x3f]*")
 # the high bytes of UTF-16 text in Chinese: ASCII, general and CJK marks, Han, full-width forms
 _HIGH_BYTES = bytes({0x00, 0x20, 0x22, 0x25, 0x30, 0xFE, 0xFF, *range(0x4E, 0xA0)})
 
@@ -164,7 +163,7 @@ def _runs(data: bytes, most: int) -> bytes:
     """The first runs of bytes above ASCII, each with the letters behind it, a line each."""
     parts: list[bytes] = []
     size = 0
-    for found in _RUN.finditer(data):
+    for found in RUN.finditer(data):
         parts.append(found[0][: 2 * most - size])  # a run is cut only where it is huge
         size += len(parts[-1])
         if size >= most:

@@ -39,6 +39,24 @@ class Damage:
 
 
 @attrs.frozen(kw_only=True)
+class Passage:
+    """A part of a document that is in another encoding than the rest.
+
+    Attributes:
+        start: offset of its first byte in the input, from 0.
+        end: offset behind the last one.
+        encoding: the codec in lower case.
+
+    >>> Passage(start=7, end=25, encoding="utf-8").encoding
+    'utf-8'
+    """
+
+    start: int
+    end: int
+    encoding: str
+
+
+@attrs.frozen(kw_only=True)
 class Rival:
     """An encoding that was weighed and lost.
 
@@ -69,6 +87,7 @@ class Decoded:
         certainty: how sure the encoding is.
         rivals: the encodings that were weighed and lost, the best first; empty where a mark, the
             caller or strict UTF-8 decided.
+        passages: the parts that are in another encoding, if it is not one throughout.
         damaged: how many bytes did not decode.
         damage: where they stand in the input; of more than 100,000 damaged bytes the first.
         warnings: what a reader should know, one sentence each.
@@ -83,6 +102,7 @@ class Decoded:
     evidence: str
     certainty: Certainty = Certainty.SURE
     rivals: tuple[Rival, ...] = ()
+    passages: tuple[Passage, ...] = ()
     damaged: int = 0
     damage: tuple[Damage, ...] = attrs.field(default=(), repr=False)
     warnings: tuple[str, ...] = ()

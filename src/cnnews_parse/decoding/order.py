@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import TypeVar
 
 import attrs
 
@@ -16,9 +18,10 @@ from cnnews_parse.decoding.candidates import (
     reads_strange,
     weighed,
 )
-from cnnews_parse.decoding.decoded import Certainty, Damage, Decoded, Rival
+from cnnews_parse.decoding.decoded import Certainty, Damage, Decoded, Passage, Rival
 from cnnews_parse.decoding.escapes import escaped
 from cnnews_parse.decoding.labels import codec_of, declared
+from cnnews_parse.decoding.mixed import passages, read_mixed
 from cnnews_parse.decoding.realigning import REPLACEMENT
 from cnnews_parse.decoding.signatures import MARKS, refuse_binary, refuse_noise
 from cnnews_parse.model.errors import BinaryInput, EmptyInput, EncodingError
@@ -34,6 +37,7 @@ _NULS = re.compile("\x00+")
 _NO_MARKS = {ord("-"): None, ord("_"): None}
 _WIDE = ("gb18030", "big5hkscs")
 _LATIN = "cp1252"
+_Span = TypeVar("_Span", Damage, Passage)
 _FEW = 4
 
 
@@ -90,7 +94,7 @@ def _by_mark(data: bytes) -> Decoded | None:
             if codec == "utf-8" and reading.damaged:
                 claim = Claim(codec=codec, words="byte order mark", weight=_MARK_WEIGHT)
                 found = _by_likelihood(rest, (claim,))
-            return attrs.evolve(found, damage=_moved(found.damage, len(mark)))
+            return _moved(found, len(mark))
     return None
 
 
@@ -161,11 +165,26 @@ def _by_likelihood(data: bytes, claims: tuple[Claim, ...]) -> Decoded:
     ranked = weighed(data, claims)
     best = ranked[0]
     reading = read(data, best.codec)
+    others = passages(data, best.codec, reading)
+    if others:
+        reading = read_mixed(data, best.codec, others)
     doubts = tuple(_doubts(ranked, reading.text))
     found = _decoded(reading, best.codec, _evidence(ranked, claims))
     return attrs.evolve(
-        found, certainty=_certainty(ranked, claims, doubts), rivals=_rivals(ranked), warnings=doubts
+        found,
+        certainty=_certainty(ranked, claims, doubts),
+        rivals=_rivals(ranked),
+        passages=others,
+        warnings=(*doubts, *_of_passages(others)),
     )
+
+
+def _of_passages(others: tuple[Passage, ...]) -> tuple[str, ...]:
+    """A sentence for each encoding that only passages are in."""
+    sizes: Counter[str] = Counter()
+    for each in others:
+        sizes[each.encoding] += each.end - each.start
+    return tuple(f"{size} bytes were read as {codec}" for codec, size in sizes.items())
 
 
 def _certainty(
@@ -255,8 +274,17 @@ def _with_nuls(found: Decoded, data: bytes) -> tuple[Damage, ...]:
     return tuple(sorted((*found.damage, *nuls), key=lambda each: each.start))
 
 
-def _moved(damage: tuple[Damage, ...], by: int) -> tuple[Damage, ...]:
-    return tuple(Damage(each.start + by, each.end + by) for each in damage)
+def _moved(found: Decoded, by: int) -> Decoded:
+    """The same, its offsets counted from so many bytes before."""
+
+    def moved(each: _Span) -> _Span:
+        return attrs.evolve(each, start=each.start + by, end=each.end + by)
+
+    return attrs.evolve(
+        found,
+        damage=tuple(map(moved, found.damage)),
+        passages=tuple(map(moved, found.passages)),
+    )
 
 
 def _of_damage(damaged: int, codec: str) -> tuple[str, ...]:

@@ -1,0 +1,125 @@
+"""Finds the passages of a file that are in another encoding than the rest.
+
+A template in one encoding and texts out of a database in another make such files, and so does a
+log that several programs wrote. Texts between tags are weighed one by one, but only those that
+give cause: that do not decode, that are UTF-8 in a file that is not, or that have the look of Big5
+in a file of GBK. Where a text reads well in no encoding, the runs between its ASCII marks are
+weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cnnews_parse.decoding.bytewise import RUN, Reading, quickly, read
+from cnnews_parse.decoding.decoded import Damage, Passage
+from cnnews_parse.decoding.likelihood import DAMAGE, cost
+
+_CODECS = ("utf-8", "gb18030", "big5hkscs")
+_SWITCH = 16.0  # nats; a passage has to read so much better in its own encoding
+_STRICT_CHARACTER = 3.0  # nats; with each character it is less likely that UTF-8 is valid by chance
+_PLAIN = 8.0  # nats for two bytes; a right reading takes less
+_SEGMENT = re.compile(rb"[\x80-\xff][^\n\r<>\"]*")
+_HAN_IN_UTF8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){2}")
+# two characters near each other whose second byte is ASCII, as of two in five of Big5
+_MAYBE_BIG5 = re.compile(rb"[\xa1-\xc6][@-~](?:[\x80-\xff]{2}){0,4}[\xa1-\xc6][@-~]")
+_MAYBE_GBK = re.compile("[\u311b\ufe5b\ufe5d]")  # ，, 　 and 。 of GBK, in Big5
+
+
+def passages(data: bytes, codec: str, reading: Reading) -> tuple[Passage, ...]:
+    """The passages in other encodings.
+
+    Args:
+        data: the document.
+        codec: the encoding of the rest of it.
+        reading: the document read with that codec.
+    Returns:
+        The passages in their order; work grows with the size of the data alone.
+
+    >>> data = "甲乙丙".encode("gb18030") + b"\\n" + "新华社北京电".encode()
+    >>> passages(data, "gb18030", read(data, "gb18030"))
+    (Passage(start=7, end=25, encoding='utf-8'),)
+    """
+    if codec not in _CODECS or not _gives_cause(data, codec, reading):
+        return ()
+    found: list[Passage] = []
+    for each in _apart(data, codec):
+        goes_on = (
+            found
+            and found[-1].encoding == each.encoding
+            and data[found[-1].end : each.start].isascii()
+        )
+        start = found.pop().start if goes_on else each.start
+        found.append(Passage(start=start, end=each.end, encoding=each.encoding))
+    return tuple(found)
+
+
+def _gives_cause(data: bytes, codec: str, reading: Reading) -> bool:
+    if reading.damaged:
+        return True
+    if codec != "utf-8" and _HAN_IN_UTF8.search(data):
+        return True
+    if codec == "big5hkscs":
+        return _MAYBE_GBK.search(reading.text) is not None
+    return codec == "gb18030" and _MAYBE_BIG5.search(data) is not None
+
+
+def _apart(data: bytes, codec: str) -> Iterator[Passage]:
+    """The texts and runs in other encodings."""
+    for found in _SEGMENT.finditer(data):
+        if not _is_suspect(found[0], codec):
+            continue
+        best = _best(found[0], codec)
+        spans = [(found.span(), best)]
+        if quickly(found[0], best).damaged:
+            runs = RUN.finditer(data, found.start(), found.end())
+            spans = [(run.span(), _best(run[0], codec)) for run in runs]
+        for (start, end), other in spans:
+            if other != codec:
+                yield Passage(start=start, end=end, encoding=other)
+
+
+def _is_suspect(segment: bytes, codec: str) -> bool:
+    """Whether a text may be in another encoding."""
+    if codec != "utf-8" and _HAN_IN_UTF8.search(segment):
+        return True
+    reading = quickly(segment, codec)
+    if reading.damaged or codec == "utf-8":
+        return reading.damaged > 0
+    return cost(reading.text) > _PLAIN * len(segment) / 2
+
+
+def _best(run: bytes, codec: str) -> str:
+    """The encoding that some bytes are in: the given one, if no other reads them far better."""
+    nats = {each: _nats(run, each) for each in _CODECS}
+    best = min(_CODECS, key=lambda each: nats[each])
+    return best if nats[best] + _SWITCH < nats[codec] else codec
+
+
+def _nats(run: bytes, codec: str) -> float:
+    reading = quickly(run, codec)
+    nats = cost(reading.text) + DAMAGE * reading.damaged
+    if codec == "utf-8" and not reading.damaged:
+        nats -= _STRICT_CHARACTER * len(reading.text)
+    return nats
+
+
+def read_mixed(data: bytes, codec: str, others: tuple[Passage, ...]) -> Reading:
+    """Read a document with its passages.
+
+    >>> data = "甲乙丙".encode("gb18030") + b"\\n" + "新华社北京电".encode()
+    >>> read_mixed(data, "gb18030", (Passage(start=7, end=25, encoding="utf-8"),)).text
+    '甲乙丙\\n新华社北京电'
+    """
+    texts: list[str] = []
+    damage: list[Damage] = []
+    damaged = end = 0
+    for each in (*others, Passage(start=len(data), end=len(data), encoding=codec)):
+        for start, stop, own in ((end, each.start, codec), (each.start, each.end, each.encoding)):
+            part = read(data[start:stop], own)
+            texts.append(part.text)
+            damage += (Damage(one.start + start, one.end + start) for one in part.damage)
+            damaged += part.damaged
+        end = each.end
+    return Reading("".join(texts), tuple(damage), damaged)
