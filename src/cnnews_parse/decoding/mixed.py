@@ -24,7 +24,16 @@ _SEGMENT = re.compile(rb"[\x80-\xff][^\n\r<>\"]*")
 _HAN_IN_UTF8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){2}")
 # two characters near each other whose second byte is ASCII, as of two in five of Big5
 _MAYBE_BIG5 = re.compile(rb"[\xa1-\xc6][@-~](?:[\x80-\xff]{2}){0,4}[\xa1-\xc6][@-~]")
-_MAYBE_GBK = re.compile("[\u311b\ufe5b\ufe5d]")  # ，, 　 and 。 of GBK, in Big5
+# what each byte may be, so that plain searches of bytes do most of the work
+_ROLES = bytes(
+    ord("m" if 0xE3 <= byte <= 0xE9 else "c" if 0x80 <= byte <= 0xBF else " ")
+    for byte in range(256)
+)
+_ROLES_IN_BIG5 = bytes(
+    ord("h" if 0xA1 <= byte <= 0xC6 else "l" if 0x40 <= byte <= 0x7E else " ")
+    for byte in range(256)
+)
+_GBK_MARKS = "\u311b\ufe5b\ufe5d"  # ，, 　 and 。 of GBK, in Big5
 
 
 def passages(data: bytes, codec: str, reading: Reading) -> tuple[Passage, ...]:
@@ -56,13 +65,14 @@ def passages(data: bytes, codec: str, reading: Reading) -> tuple[Passage, ...]:
 
 
 def _gives_cause(data: bytes, codec: str, reading: Reading) -> bool:
-    if reading.damaged:
-        return True
-    if codec != "utf-8" and _HAN_IN_UTF8.search(data):
+    if reading.damaged or codec == "utf-8":
+        return reading.damaged > 0
+    if b"mccmcc" in data.translate(_ROLES):
         return True
     if codec == "big5hkscs":
-        return _MAYBE_GBK.search(reading.text) is not None
-    return codec == "gb18030" and _MAYBE_BIG5.search(data) is not None
+        return any(mark in reading.text for mark in _GBK_MARKS)
+    few = data.translate(_ROLES_IN_BIG5).count(b"hl") < 2
+    return not few and _MAYBE_BIG5.search(data) is not None
 
 
 def _apart(data: bytes, codec: str) -> Iterator[Passage]:
