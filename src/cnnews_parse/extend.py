@@ -1,5 +1,6 @@
 """The contributor's door: what a new source, format or rule needs, and nothing else."""
 
+from cnnews_parse.decoding.misreading import Misreading, misreadings
 from cnnews_parse.extracting.body import body_lines
 from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.layouts import HtmlSite, Layout
@@ -27,6 +28,7 @@ __all__ = [
     "Limits",
     "Line",
     "ManyArticles",
+    "Misreading",
     "NotAnArticle",
     "Pattern",
     "Reason",
@@ -34,6 +36,7 @@ __all__ = [
     "Statement",
     "TextSite",
     "body_lines",
+    "misreadings",
     "page_draft",
     "rule",
 ]

@@ -153,6 +153,7 @@ def _parsed(decoded: Decoded, url: str | None, limits: Limits, sites: bool) -> A
         url=url or article.url,
         encoding=decoded.encoding,
         encoding_evidence=decoded.evidence,
+        changes=(*decoded.changes, *article.changes),
         warnings=(*decoded.warnings, *article.warnings),
     )
 

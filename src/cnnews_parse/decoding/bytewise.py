@@ -85,6 +85,15 @@ def _repaired(data: bytes, codec: str) -> Reading:
     return quickly(data, codec)
 
 
+def doubted(data: bytes, codec: str) -> Reading:
+    """Read bytes of a two-byte encoding as if some were missing, though they may decode.
+
+    >>> doubted("经济".encode("gb18030")[1:] + "增长".encode("gb18030"), "gb18030").text
+    '�济增长'
+    """
+    return _gathered(_by_run(data, codec, doubt=True), data, codec)
+
+
 def quickly(data: bytes, codec: str) -> Reading:
     """Read bytes with the codec's own replacement, without the places of damage.
 
@@ -125,11 +134,11 @@ def _gathered(parts: Iterator[_Part], data: bytes, codec: str) -> Reading:
     return Reading("".join((*texts, rest)), tuple(damage), damaged + rest.count(REPLACEMENT))
 
 
-def _by_run(data: bytes, codec: str) -> Iterator[_Part]:
+def _by_run(data: bytes, codec: str, *, doubt: bool = False) -> Iterator[_Part]:
     """Read a damaged two-byte encoding block by block, and where one is damaged run by run."""
     budget = _MOST_REALIGNED
     for block in _BLOCK.finditer(data):
-        whole = _strict(block[0], codec)
+        whole = None if doubt else _strict(block[0], codec)
         if whole is not None:
             yield _Part(block.end(), whole.text)
             continue
@@ -137,16 +146,16 @@ def _by_run(data: bytes, codec: str) -> Iterator[_Part]:
         for found in RUN.finditer(data, at, block.end()):
             yield _Part(found.start(), data[at : found.start()].decode("ascii"))
             near = len(found[0]) <= min(budget, _LONGEST_RUN)
-            parts = list(_run(found[0], codec, near))
+            parts = list(_run(found[0], codec, near, doubt))
             budget -= len(found[0]) if near and len(parts) > 1 else 0
             yield from (_Part(found.start() + part.end, part.text) for part in parts)
             at = found.end()
         yield _Part(block.end(), data[at : block.end()].decode("ascii"))
 
 
-def _run(run: bytes, codec: str, near: bool) -> Iterator[_Part]:
+def _run(run: bytes, codec: str, near: bool, doubt: bool) -> Iterator[_Part]:
     """Read one run, its step found again where it is damaged and short enough."""
-    whole = _strict(run, codec)
+    whole = None if doubt and near else _strict(run, codec)
     if whole is not None:
         yield _Part(len(run), whole.text)
     elif near:

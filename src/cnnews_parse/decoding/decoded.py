@@ -6,6 +6,8 @@ import enum
 
 import attrs
 
+from cnnews_parse.model.accounts import Change
+
 
 class Certainty(enum.Enum):
     """How sure the encoding of some bytes is.
@@ -87,6 +89,11 @@ class Decoded:
         certainty: how sure the encoding is.
         rivals: the encodings that were weighed and lost, the best first; empty where a mark, the
             caller or strict UTF-8 decided.
+        misread: the wrong codec and the right one for each time that the whole text had been
+            misread before it was saved, the last time first. `text` is what was meant; encoded
+            with the right codec and decoded with the wrong one it is what stands in the file.
+        changes: stretches that were read again because they had been misread before; `undo` gives
+            the text as it stands in the file.
         passages: the parts that are in another encoding, if it is not one throughout.
         damaged: how many bytes did not decode.
         damage: where they stand in the input; of more than 100,000 damaged bytes the first.
@@ -102,6 +109,8 @@ class Decoded:
     evidence: str
     certainty: Certainty = Certainty.SURE
     rivals: tuple[Rival, ...] = ()
+    misread: tuple[tuple[str, str], ...] = ()
+    changes: tuple[Change, ...] = attrs.field(default=(), repr=False)
     passages: tuple[Passage, ...] = ()
     damaged: int = 0
     damage: tuple[Damage, ...] = attrs.field(default=(), repr=False)

@@ -24,6 +24,7 @@ from cnnews_parse.decoding.labels import codec_of, declared
 from cnnews_parse.decoding.mixed import passages, read_mixed
 from cnnews_parse.decoding.realigning import REPLACEMENT
 from cnnews_parse.decoding.signatures import MARKS, refuse_binary, refuse_noise
+from cnnews_parse.decoding.wholly import as_meant
 from cnnews_parse.model.errors import BinaryInput, EmptyInput, EncodingError
 
 _VISIBLE = re.compile("[^\\s\\ufeff\\u200b]")
@@ -79,9 +80,23 @@ def decode(data: bytes, *, encoding: str | None = None, label: str | None = None
         or _by_strict_utf8(data)
         or _by_likelihood(data, _claims(data, label))
     )
+    found = _as_meant(found)
     if codec is None:
         refuse_noise(found.text, found.damaged, len(data))
     return _finished(found, data)
+
+
+def _as_meant(found: Decoded) -> Decoded:
+    """Read the text again where it had been misread before it was saved."""
+    meant = as_meant(found.text)
+    said = "".join(f"; its text was {right} misread as {wrong}" for wrong, right in meant.ways)
+    return attrs.evolve(
+        found,
+        text=meant.text,
+        misread=meant.ways,
+        changes=meant.changes,
+        evidence=found.evidence + said,
+    )
 
 
 def _by_mark(data: bytes) -> Decoded | None:

@@ -26,6 +26,7 @@ _ONLY_ON_THE_WEB = {  # pairs that Python's big5hkscs leaves out; source: WHATWG
 
 _Step = tuple[int, str, float]
 _STRAY: _Step = (1, "", DAMAGE)
+_SPOILT: _Step = (2, "", DAMAGE + 4.0)  # a character one byte of which became another
 
 
 def realigned(run: bytes, codec: str) -> list[tuple[int, str | None]]:
@@ -76,6 +77,8 @@ def _steps(run: bytes, at: int, codec: str) -> Iterator[_Step]:
             text = _character(run[at : at + length], codec)
             if text:
                 yield length, text, cost(text)
+            elif length == 2 and run[at + 1] >= 0x80:
+                yield _SPOILT
 
 
 @functools.lru_cache(maxsize=1 << 15)

@@ -1,7 +1,8 @@
 """The repairs, one family a file; `RULES` has them in the order of their application.
 
-Characters without width go first, since they hide what lines begin and end with. Glosses and
-broken lines come next; quotation marks need whole paragraphs to be paired in. Indents and
+What was misread goes first: until it is read again, each of its characters stands for a byte.
+Characters without width come next, since they hide what lines begin and end with. Then come
+glosses and broken lines; quotation marks need whole paragraphs to be paired in. Indents and
 trailing blanks go last: until then they are evidence.
 """
 
@@ -10,11 +11,13 @@ from cnnews_parse.rules.blanks import indent, no_break_space, trailing_space, ze
 from cnnews_parse.rules.dropped import dropped_byte
 from cnnews_parse.rules.glosses import toned_gloss, toneless_gloss, wrong_variant
 from cnnews_parse.rules.marks import long_dash, middle_dot
+from cnnews_parse.rules.mojibake import misread
 from cnnews_parse.rules.pdf import broken_lines
 from cnnews_parse.rules.quotes import lost_quotes
 from cnnews_parse.rules.shifted import shifted_gloss
 
 RULES: tuple[Rule, ...] = (
+    misread,
     zero_width,
     no_break_space,
     middle_dot,

@@ -1,0 +1,304 @@
+"""Text that somebody decoded with the wrong codec, and what it was (mojibake).
+
+The wrong characters are turned back into the bytes that they were made of, and these are read with
+the right codec. Whether that is the truth is told by the text that comes out: bytes that were not
+UTF-8 are hardly ever valid as such, and no text reads as plain Chinese by chance.
+
+A codec told to go on where it fails left U+FFFD for bytes that it could not read, or nothing; such
+bytes are gone. What stands around them comes back, and U+FFFD stays in their place.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from cnnews_parse.decoding.bytewise import doubted, read
+from cnnews_parse.decoding.likelihood import DAMAGE, cost
+from cnnews_parse.decoding.realigning import REPLACEMENT
+from cnnews_parse.model.patterns import Pattern
+
+# who writes of encodings shows what goes wrong with them; a name in markup is none in a text
+_CODEC = "(?:utf-?8|gbk|gb ?2312|gb ?18030|big-?5|unicode|ascii|iso-?8859|latin-?1)"
+_ABOUT_ENCODINGS = Pattern(
+    "乱码|亂碼|编码|編碼|字符集|字元集|锟斤拷|錕斤拷|烫烫烫|燙燙燙|mojibake"
+    f"|[\u3000-\u9fff\uff00-\uffee] ?{_CODEC}|{_CODEC} ?[\u3000-\u9fff\uff00-\uffee]",
+    re.IGNORECASE,
+)
+_QUOTES = {"“": "”", "「": "」", "『": "』", "《": "》", "‘": "’", '"': '"', "（": "）", "(": ")"}
+_LATIN = {  # windows-1252, bytes that are no letters of ISO 8859-1
+    each: byte
+    for byte in range(0x80, 0xA0)
+    for each in (bytes((byte,)).decode("cp1252", "ignore"), chr(byte))
+    if each
+}
+_LATIN_LETTERS = "".join(map(re.escape, _LATIN)) + "\xa0-\xff"
+_LATIN_RUN = Pattern(f"[{_LATIN_LETTERS}][{_LATIN_LETTERS}\ufffd -~]*")
+_LATIN_CAUSE = Pattern(f"[\xa1-\xff][@-~]?(?:[{_LATIN_LETTERS}\ufffd][@-~]?){{3}}")
+_LOST = b"\xff"  # a byte that is part of no character in any of the encodings
+
+# a stretch of UTF-8, characters among it that lost a byte or two
+_UTF8 = re.compile(
+    rb"(?:[\xe2-\xef][\x80-\xbf]{2}|[\x09\x20-\x7e]|\xc2[\xa0-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}"
+    rb"|[\xe2-\xef][\x80-\xbf]?(?:\xff[\x80-\xbf]?|(?![\x80-\xbf]))|\xff[\x80-\xbf]{0,2})+"
+)
+_WHOLE = re.compile(rb"[\xe3-\xef][\x80-\xbf]{2}")
+# the first two of three bytes of a Han character in UTF-8, of 　、。《》, of “”—… and of ，！？（）：
+_FIRST_TWO = bytes(
+    byte for lead in range(0xE3, 0xEA) for trail in range(0x80, 0xC0) for byte in (lead, trail)
+)
+_LEAD = Pattern("[" + (_FIRST_TWO + b"\xe2\x80\xef\xbc").decode("gb18030", "ignore") + "]")
+_HAN = Pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_NOT_ASCII = Pattern("[^\x00-\x7f]")
+# whole pairs, so that the step is kept; the group is the second byte of a pair whose first is lost
+_TRAIL_LEFT = re.compile(rb"[\x81-\xfe][@-~\x80-\xff]|\xff([@-~])")
+
+_SINGLE_BYTE = (("cp1252", "utf-8"), ("cp1252", "gb18030"), ("cp1252", "big5hkscs"))
+_UTF8_AS_GBK = (("gb18030", "utf-8"),)
+_DOUBLE_BYTES = (  # the codecs named Big5 differ in kana, among others
+    ("gb18030", "big5hkscs"),
+    ("big5", "gb18030"),
+    ("big5hkscs", "gb18030"),
+    ("cp950", "gb18030"),
+)
+
+# about half of a news text, and one in fifty characters of a misread one
+_COMMONEST = Pattern(
+    "[的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會"
+    "可主发發年月日动動同工也能下过過子说說产產种種面方后後多定行学學民得经經市与與前将將被业業、，。]"
+)
+_COMMON_SHARE = 0.12
+_PLAIN = 8.2  # nats for a character; a right reading takes up to 7.6
+_STRANGE = 9.0  # a wrong one 10 and more, save for commas
+_SHORTEST = {"utf-8": 2, "gb18030": 4, "big5hkscs": 4}  # Chinese characters
+_SHORTEST_STRANGE = 6
+_GAIN = 12.0  # nats, and 2 for each character
+_LOST_SHARE = 1.0  # of the characters left
+
+
+@attrs.frozen(kw_only=True)
+class Misreading:
+    """A stretch of text that was decoded with the wrong codec.
+
+    Attributes:
+        start: offset of its first character, from 0.
+        end: offset behind the last one.
+        after: the text it was; U+FFFD where its bytes are gone.
+        wrong: the codec that it was decoded with, `cp1252` for ISO 8859-1 as well.
+        right: the codec that its bytes are in.
+
+    >>> Misreading(start=0, end=3, after="新闻", wrong="gb18030", right="utf-8").after
+    '新闻'
+    """
+
+    start: int
+    end: int
+    after: str
+    wrong: str
+    right: str
+
+
+def misreadings(text: str) -> tuple[Misreading, ...]:
+    """The stretches of a text that were decoded with the wrong codec, each inside one line.
+
+    Args:
+        text: any text.
+    Returns:
+        The stretches from left to right; none where the text itself speaks of encodings, and none
+        that stands between quotation marks, for then it is an example. Work grows with the length
+        of the text alone.
+
+    >>> [each.after for each in misreadings("鏂伴椈\\nÐÂ»ªÉçµç\\ncafé")]
+    ['新闻', '新华社电']
+    >>> misreadings("乱码举例：鏂伴椈")
+    ()
+    """
+    found = tuple(_found(text))
+    if not found or _ABOUT_ENCODINGS.search(_without(text, found)):
+        return ()
+    return tuple(each for each in found if not _is_quoted(text, each.start, each.end))
+
+
+def _without(text: str, found: Sequence[Misreading]) -> str:
+    """A text without some stretches of it."""
+    ends = [0, *(each.end for each in found)]
+    starts = [*(each.start for each in found), len(text)]
+    return "\n".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a stretch stands between marks that show it as an example."""
+    return start > 0 and _QUOTES.get(text[start - 1]) == text[end : end + 1]
+
+
+def _found(text: str) -> Iterator[Misreading]:
+    """All stretches, line by line."""
+    latin = _LATIN_CAUSE.search(text) is not None
+    start = 0
+    for line in text.split("\n"):
+        if not line.isascii():
+            for each in _in_line(line, latin):
+                yield attrs.evolve(each, start=each.start + start, end=each.end + start)
+        start += len(line) + 1
+
+
+def _in_line(line: str, latin: bool) -> Iterator[Misreading]:
+    found = [*_latin(line)] if latin else []
+    found = found or [*_utf8_as_gbk(line)] or [*_between_double_bytes(line)]
+    yield from found
+
+
+def _latin(line: str) -> Iterator[Misreading]:
+    """What was read as ISO 8859-1 or windows-1252, byte by byte."""
+    for found in _LATIN_RUN.finditer(line):
+        if _LATIN_CAUSE.search(found[0]):
+            stretch = found[0].rstrip(" ")
+            yield from _best(stretch, found.start(), _SINGLE_BYTE)
+
+
+def _utf8_as_gbk(line: str) -> Iterator[Misreading]:
+    """What was UTF-8 and was read as GBK: 鏂伴椈 for 新闻."""
+    end = 0
+    for found in _LEAD.finditer(line):
+        if found.start() < end:
+            continue
+        start = found.start()
+        sizes = _sizes_of_utf8(line, start)
+        if not sizes:
+            continue
+        stretch = line[start : start + len(sizes)]
+        data = _bytes_of(stretch, "gb18030")
+        valid = _UTF8.match(data)
+        stretch = stretch[: _fitting(sizes, valid.end() if valid else 0)].rstrip(" ")
+        if _WHOLE.search(data):  # else nothing but marks
+            for each in _best(stretch, start, _UTF8_AS_GBK):
+                end = each.end
+                yield each
+
+
+def _sizes_of_utf8(line: str, start: int) -> list[int]:
+    """The sizes in bytes of the characters from here on that may be UTF-8 read as GBK."""
+    sizes: list[int] = []
+    for at in range(start, len(line)):
+        size = _size_in_utf8(line[at])
+        if not size:
+            break
+        sizes.append(size)
+    return sizes
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _size_in_utf8(character: str) -> int:
+    """How many bytes of UTF-8 a character read as GBK may be; 0 where it cannot be."""
+    if character.isascii() or character in "\ufffd€":
+        return 1
+    pair = _byte_pair(character, "gb18030")
+    lead = pair[0]
+    possible = 0x80 <= lead <= 0xBF or lead == 0xC2 or 0xE2 <= lead <= 0xF0
+    return 2 if possible and pair != _LOST * 2 else 0
+
+
+def _fitting(sizes: list[int], length: int) -> int:
+    """How many characters are whole within so many bytes."""
+    count = total = 0
+    for size in sizes:
+        total += size
+        if total > length:
+            break
+        count += 1
+    return count
+
+
+def _between_double_bytes(line: str) -> Iterator[Misreading]:
+    """What was Big5 and was read as GBK, or the reverse; known by its rare characters alone."""
+    label, colon, _ = line.partition("：")
+    for start in (0, len(label) + 1) if colon else (0,):
+        stretch = line[start:].strip()
+        if _is_strange(stretch):
+            found = [*_best(stretch, line.index(stretch, start), _DOUBLE_BYTES)]
+            if found:
+                yield from found
+                return
+
+
+def _is_strange(stretch: str) -> bool:
+    """Whether a text is none in Chinese; that it lacks the commonest characters is asked first."""
+    size = len(stretch) - len(stretch.encode("ascii", "ignore"))
+    if size < _SHORTEST_STRANGE or len(_COMMONEST.findall(stretch)) >= _COMMON_SHARE * size:
+        return False
+    return cost("".join(_NOT_ASCII.findall(stretch))) >= _STRANGE * size
+
+
+def _best(stretch: str, start: int, ways: Sequence[tuple[str, str]]) -> Iterator[Misreading]:
+    """The stretch as the pair of codecs reads it that makes the plainest Chinese, if one does."""
+    readings = [_Way(stretch, wrong, right) for wrong, right in ways]
+    true = [each for each in readings if each.is_true()] or [*_twice(readings)]
+    if true:
+        best = min(true, key=lambda each: each.nats)
+        yield Misreading(
+            start=start,
+            end=start + len(stretch),
+            after=best.after,
+            wrong=best.wrong,
+            right=best.right,
+        )
+
+
+def _twice(readings: Sequence[_Way]) -> Iterator[_Way]:
+    """The readings as UTF-8 that are whole and were misread in the same way before."""
+    for each in readings:
+        if each.right == "utf-8" and REPLACEMENT not in each.after and each.after != each.before:
+            again = _Way(each.after, each.wrong, each.right)
+            if again.is_true():
+                yield again
+
+
+class _Way:
+    """A stretch read as if it had been decoded with one codec and meant in another."""
+
+    def __init__(self, before: str, wrong: str, right: str) -> None:
+        self.before, self.wrong, self.right = before, wrong, right
+        data = _bytes_of(before, wrong)
+        if right != "utf-8":
+            data = _TRAIL_LEFT.sub(_without_trail, data)
+        self.after = (read if right == "utf-8" else doubted)(data, right).text
+        self.chinese = "".join(_NOT_ASCII.findall(self.after.replace(REPLACEMENT, "")))
+        self.nats = cost(self.chinese) + DAMAGE * self.after.count(REPLACEMENT)
+
+    def is_true(self) -> bool:
+        """Whether this is plain Chinese, and far likelier than what stood there."""
+        size, lost = len(self.chinese), self.after.count(REPLACEMENT)
+        if len(_HAN.findall(self.chinese)) < _SHORTEST[self.right] or lost > _LOST_SHARE * size:
+            return False
+        if cost(self.chinese) > (_STRANGE if self.right == "utf-8" else _PLAIN) * size:
+            return False
+        known = DAMAGE * self.before.count(REPLACEMENT)
+        before = cost("".join(_NOT_ASCII.findall(self.before.replace(REPLACEMENT, ""))))
+        return before + known - self.nats >= _GAIN + 2 * size
+
+
+def _without_trail(pair: re.Match[bytes]) -> bytes:
+    return _LOST * 2 if pair[1] else pair[0]
+
+
+def _bytes_of(text: str, wrong: str) -> bytes:
+    """The bytes that the wrong codec made a text of; one of its own for what cannot be."""
+    if wrong == "cp1252":
+        return bytes(_LATIN.get(each, min(ord(each), 0xFF)) for each in text)
+    return b"".join(_byte_pair(each, wrong) for each in text)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _byte_pair(character: str, wrong: str) -> bytes:
+    if character == REPLACEMENT:
+        return _LOST
+    if character == "€" and wrong == "gb18030":
+        return b"\x80"  # as Windows code page 936 has it
+    try:
+        data = character.encode(wrong)
+    except UnicodeEncodeError:
+        return _LOST * 2
+    return data if len(data) <= 2 else _LOST * 2
