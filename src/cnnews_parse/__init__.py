@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cnnews_parse.decoding.decoded import Certainty, Damage, Decoded, Passage, Rival
+    from cnnews_parse.decoding.losses import Loss, LossKind, losses
     from cnnews_parse.many import parse_all
     from cnnews_parse.model.accounts import (
         Change,
@@ -70,6 +71,8 @@ __all__ = [
     "Limits",
     "Link",
     "List",
+    "Loss",
+    "LossKind",
     "ManyArticles",
     "NotAnArticle",
     "Outcome",
@@ -88,6 +91,7 @@ __all__ = [
     "UnknownFormat",
     "__version__",
     "decode_bytes",
+    "losses",
     "parse",
     "parse_all",
     "parse_bytes",
@@ -97,6 +101,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "decoding.losses": "Loss LossKind losses",
     "decoding.decoded": "Certainty Damage Decoded Passage Rival",
     "many": "parse_all",
     "model.accounts": ("Change Confidence Evidence Fate Piece Reason Removal undo"),

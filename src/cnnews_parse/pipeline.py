@@ -11,7 +11,7 @@ from typing import TypeAlias
 import attrs
 
 from cnnews_parse import registry
-from cnnews_parse.decoding import Decoded, decode
+from cnnews_parse.decoding import Decoded, decode, of_losses
 from cnnews_parse.fields.assembly import assemble
 from cnnews_parse.model.article import Article
 from cnnews_parse.model.document import Document, Limits
@@ -154,7 +154,7 @@ def _parsed(decoded: Decoded, url: str | None, limits: Limits, sites: bool) -> A
         encoding=decoded.encoding,
         encoding_evidence=decoded.evidence,
         changes=(*decoded.changes, *article.changes),
-        warnings=(*decoded.warnings, *article.warnings),
+        warnings=(*decoded.warnings, *article.warnings, *of_losses(article.text)),
     )
 
 

@@ -24,7 +24,7 @@ from cnnews_parse.model.patterns import Pattern
 # who writes of encodings shows what goes wrong with them; a name in markup is none in a text
 _CODEC = "(?:utf-?8|gbk|gb ?2312|gb ?18030|big-?5|unicode|ascii|iso-?8859|latin-?1)"
 _ABOUT_ENCODINGS = Pattern(
-    "乱码|亂碼|编码|編碼|字符集|字元集|锟斤拷|錕斤拷|烫烫烫|燙燙燙|mojibake"
+    "乱码|亂碼|编码|編碼|字符集|字元集|mojibake"
     f"|[\u3000-\u9fff\uff00-\uffee] ?{_CODEC}|{_CODEC} ?[\u3000-\u9fff\uff00-\uffee]",
     re.IGNORECASE,
 )
@@ -117,9 +117,18 @@ def misreadings(text: str) -> tuple[Misreading, ...]:
     ()
     """
     found = tuple(_found(text))
-    if not found or _ABOUT_ENCODINGS.search(_without(text, found)):
+    if not found or speaks_of_encodings(_without(text, found)):
         return ()
-    return tuple(each for each in found if not _is_quoted(text, each.start, each.end))
+    return tuple(each for each in found if not is_quoted(text, each.start, each.end))
+
+
+def speaks_of_encodings(text: str) -> bool:
+    """Whether a text is about encodings, and may show what goes wrong with them.
+
+    >>> speaks_of_encodings("用GBK打开就是乱码"), speaks_of_encodings('<meta charset="utf-8">新闻')
+    (True, False)
+    """
+    return _ABOUT_ENCODINGS.search(text) is not None
 
 
 def _without(text: str, found: Sequence[Misreading]) -> str:
@@ -129,8 +138,12 @@ def _without(text: str, found: Sequence[Misreading]) -> str:
     return "\n".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
-def _is_quoted(text: str, start: int, end: int) -> bool:
-    """Whether a stretch stands between marks that show it as an example."""
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a stretch stands between marks that show it as an example.
+
+    >>> is_quoted("写着“锟斤拷”。", 3, 6)
+    True
+    """
     return start > 0 and _QUOTES.get(text[start - 1]) == text[end : end + 1]
 
 
