@@ -11,13 +11,14 @@ bytes are gone. What stands around them comes back, and U+FFFD stays in their pl
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from cnnews_parse.decoding.bytewise import doubted, read
-from cnnews_parse.decoding.likelihood import DAMAGE, cost
+from cnnews_parse.decoding.likelihood import DAMAGE, cost, cost_of
 from cnnews_parse.decoding.realigning import REPLACEMENT
 from cnnews_parse.model.patterns import Pattern
 
@@ -75,6 +76,8 @@ _PLAIN = 8.2  # nats for a character; a right reading takes up to 7.6
 _STRANGE = 9.0  # a wrong one 10 and more, save for commas
 _SHORTEST = {"utf-8": 2, "gb18030": 4, "big5hkscs": 4}  # Chinese characters
 _SHORTEST_STRANGE = 6
+_LONGEST_LABEL = 8
+_LOSS_OF_GOOD = 14.0  # nats; one rare character alone costs 10 more than a common one
 _GAIN = 12.0  # nats, and 2 for each character
 _LOST_SHARE = 1.0  # of the characters left
 
@@ -227,14 +230,35 @@ def _fitting(sizes: list[int], length: int) -> int:
 
 def _between_double_bytes(line: str) -> Iterator[Misreading]:
     """What was Big5 and was read as GBK, or the reverse; known by its rare characters alone."""
-    label, colon, _ = line.partition("：")
-    for start in (0, len(label) + 1) if colon else (0,):
-        stretch = line[start:].strip()
-        if _is_strange(stretch):
-            found = [*_best(stretch, line.index(stretch, start), _DOUBLE_BYTES)]
-            if found:
-                yield from found
-                return
+    stretch = line.strip()
+    label, _, behind = stretch.partition("：")
+    if len(label) <= _LONGEST_LABEL and cost(label) <= _PLAIN * len(label):
+        stretch = behind or stretch
+    if not _is_strange(stretch):
+        return
+    for each in _best(stretch, line.index(stretch), _DOUBLE_BYTES):
+        yield _trimmed(each, stretch)
+
+
+def _trimmed(found: Misreading, stretch: str) -> Misreading:
+    """Without good text at both ends, which costs far more when it is read again.
+
+    Where nothing was lost, each character of two bytes became another one of two.
+    """
+    if len(found.after) != len(stretch):
+        return found
+    gains = [cost_of(b) - cost_of(a) for b, a in zip(stretch, found.after, strict=True)]
+    first, end = _good(gains), len(gains) - _good(gains[::-1])
+    return attrs.evolve(
+        found, start=found.start + first, end=found.start + end, after=found.after[first:end]
+    )
+
+
+def _good(gains: Sequence[float]) -> int:
+    """How many characters at the beginning were good as they stood."""
+    sums = list(itertools.accumulate(gains))
+    least = min(sums)
+    return sums.index(least) + 1 if least <= -_LOSS_OF_GOOD else 0
 
 
 def _is_strange(stretch: str) -> bool:
