@@ -10,12 +10,14 @@ weighed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cnnews_parse.decoding.bytewise import RUN, Reading, quickly, read
 from cnnews_parse.decoding.decoded import Damage, Passage
 from cnnews_parse.decoding.likelihood import DAMAGE, cost
 
+_ASCII = bytes(range(0x80))
 _CODECS = ("utf-8", "gb18030", "big5hkscs")
 _SWITCH = 16.0  # nats; a passage has to read so much better in its own encoding
 _STRICT_CHARACTER = 3.0  # nats; with each character it is less likely that UTF-8 is valid by chance
@@ -113,6 +115,25 @@ def _nats(run: bytes, codec: str) -> float:
     if codec == "utf-8" and not reading.damaged:
         nats -= _STRICT_CHARACTER * len(reading.text)
     return nats
+
+
+def greater_part(data: bytes, codec: str, others: tuple[Passage, ...]) -> str:
+    """The encoding of most bytes above ASCII.
+
+    >>> data = "甲".encode("gb18030") + b"\\n" + "新华社北京电".encode()
+    >>> greater_part(data, "gb18030", (Passage(start=3, end=21, encoding="utf-8"),))
+    'utf-8'
+    """
+    sizes: Counter[str] = Counter({codec: _foreign(data)})
+    for each in others:
+        size = _foreign(data[each.start : each.end])
+        sizes[each.encoding] += size
+        sizes[codec] -= size
+    return max(sizes, key=lambda each: (sizes[each], each == codec))
+
+
+def _foreign(data: bytes) -> int:
+    return len(data.translate(None, _ASCII))
 
 
 def read_mixed(data: bytes, codec: str, others: tuple[Passage, ...]) -> Reading:

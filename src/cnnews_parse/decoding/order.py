@@ -21,7 +21,7 @@ from cnnews_parse.decoding.candidates import (
 from cnnews_parse.decoding.decoded import Certainty, Damage, Decoded, Passage, Rival
 from cnnews_parse.decoding.escapes import escaped
 from cnnews_parse.decoding.labels import codec_of, declared
-from cnnews_parse.decoding.mixed import passages, read_mixed
+from cnnews_parse.decoding.mixed import greater_part, passages, read_mixed
 from cnnews_parse.decoding.realigning import REPLACEMENT
 from cnnews_parse.decoding.signatures import MARKS, refuse_binary, refuse_noise
 from cnnews_parse.decoding.wholly import as_meant
@@ -178,13 +178,9 @@ def _claim(name: str, words: str, weight: float) -> Claim | None:
 def _by_likelihood(data: bytes, claims: tuple[Claim, ...]) -> Decoded:
     """What reads best, with all that speaks for and against it."""
     ranked = weighed(data, claims)
-    best = ranked[0]
-    reading = read(data, best.codec)
-    others = passages(data, best.codec, reading)
-    if others:
-        reading = read_mixed(data, best.codec, others)
+    reading, others, codec = _in_passages(data, ranked[0].codec, claims)
     doubts = tuple(_doubts(ranked, reading.text))
-    found = _decoded(reading, best.codec, _evidence(ranked, claims))
+    found = _decoded(reading, codec, _evidence(ranked, codec, claims))
     return attrs.evolve(
         found,
         certainty=_certainty(ranked, claims, doubts),
@@ -192,6 +188,26 @@ def _by_likelihood(data: bytes, claims: tuple[Claim, ...]) -> Decoded:
         passages=others,
         warnings=(*doubts, *_of_passages(others)),
     )
+
+
+def _in_passages(
+    data: bytes, codec: str, claims: tuple[Claim, ...]
+) -> tuple[Reading, tuple[Passage, ...], str]:
+    """The reading, its passages in other encodings, and the encoding of the rest.
+
+    That is the one that is claimed, where some of the document is in it, or that of the greater
+    part.
+    """
+    reading = read(data, codec)
+    others = passages(data, codec, reading)
+    if not others:
+        return reading, (), codec
+    found = {codec, *(each.encoding for each in others)}
+    claimed = [claim.codec for claim in claims if claim.codec in found]
+    rest = claimed[0] if claimed else greater_part(data, codec, others)
+    if rest != codec:
+        others = passages(data, rest, read(data, rest))
+    return read_mixed(data, rest, others), others, rest
 
 
 def _of_passages(others: tuple[Passage, ...]) -> tuple[str, ...]:
@@ -230,18 +246,17 @@ def _doubts(ranked: tuple[Candidate, ...], text: str) -> Iterator[str]:
         yield f"the text does not read as Chinese in any encoding, and least badly as {best}"
 
 
-def _evidence(ranked: tuple[Candidate, ...], claims: tuple[Claim, ...]) -> str:
+def _evidence(ranked: tuple[Candidate, ...], codec: str, claims: tuple[Claim, ...]) -> str:
     """Which evidence won, in words; of several claims the one that is right, or the first."""
-    best = ranked[0]
     if not claims:
-        return f"reads best as {best.codec}"
-    claim = next((each for each in claims if each.codec == best.codec), claims[0])
-    if claim.codec == best.codec:
-        return _widened(claim.words, claim.words.split()[-1], best.codec)
+        return f"reads best as {codec}"
+    claim = next((each for each in claims if each.codec == codec), claims[0])
+    if claim.codec == codec:
+        return _widened(claim.words, claim.words.split()[-1], codec)
     damaged = next((c.damaged for c in ranked if c.codec == claim.codec), 1)
-    if damaged and not best.damaged:
-        return f"{claim.words}, but only {best.codec} fits"
-    return f"{claim.words}, but reads better as {best.codec}"
+    if damaged and not next((c.damaged for c in ranked if c.codec == codec), 1):
+        return f"{claim.words}, but only {codec} fits"
+    return f"{claim.words}, but reads better as {codec}"
 
 
 def _widened(words: str, label: str, codec: str) -> str:
