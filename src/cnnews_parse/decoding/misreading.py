@@ -13,11 +13,12 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
-from cnnews_parse.decoding.bytewise import doubted, read
+from cnnews_parse.decoding.bytewise import Reading, doubted, quickly, read
 from cnnews_parse.decoding.likelihood import DAMAGE, cost, cost_of
 from cnnews_parse.decoding.realigning import REPLACEMENT
 from cnnews_parse.model.patterns import Pattern
@@ -76,6 +77,10 @@ _PLAIN = 8.2  # nats for a character; a right reading takes up to 7.6
 _STRANGE = 9.0  # a wrong one 10 and more, save for commas
 _SHORTEST = {"utf-8": 2, "gb18030": 4, "big5hkscs": 4}  # Chinese characters
 _SHORTEST_STRANGE = 6
+_EVERYDAY = 6.4  # nats for a character of a reading in which no byte is missing
+_HARDLY_WORSE = 1.5
+_SAMPLE = 2000  # characters of a stretch tell what it is
+_MOST_CAREFUL = 2
 _LONGEST_LABEL = 8
 _LOSS_OF_GOOD = 14.0  # nats; one rare character alone costs 10 more than a common one
 _GAIN = 12.0  # nats, and 2 for each character
@@ -183,16 +188,19 @@ def _utf8_as_gbk(line: str) -> Iterator[Misreading]:
             continue
         start = found.start()
         sizes = _sizes_of_utf8(line, start)
-        if not sizes:
-            continue
-        stretch = line[start : start + len(sizes)]
-        data = _bytes_of(stretch, "gb18030")
-        valid = _UTF8.match(data)
-        stretch = stretch[: _fitting(sizes, valid.end() if valid else 0)].rstrip(" ")
-        if _WHOLE.search(data):  # else nothing but marks
-            for each in _best(stretch, start, _UTF8_AS_GBK):
-                end = each.end
-                yield each
+        end = start + max(1, len(sizes))
+        for first, last in _stretches(line[start:end], sizes):
+            stretch = line[start + first : start + last].rstrip(" ")
+            yield from _best(stretch, start + first, _UTF8_AS_GBK)
+
+
+def _stretches(run: str, sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The parts of a run that are UTF-8, by the offsets of their characters."""
+    edges = [0, *itertools.accumulate(sizes)]
+    for valid in _UTF8.finditer(_bytes_of(run, "gb18030")):
+        first, last = bisect_left(edges, valid.start()), bisect_right(edges, valid.end()) - 1
+        if first < last and _WHOLE.search(valid[0]):  # else nothing but marks
+            yield first, last
 
 
 def _sizes_of_utf8(line: str, start: int) -> list[int]:
@@ -215,17 +223,6 @@ def _size_in_utf8(character: str) -> int:
     lead = pair[0]
     possible = 0x80 <= lead <= 0xBF or lead == 0xC2 or 0xE2 <= lead <= 0xF0
     return 2 if possible and pair != _LOST * 2 else 0
-
-
-def _fitting(sizes: list[int], length: int) -> int:
-    """How many characters are whole within so many bytes."""
-    count = total = 0
-    for size in sizes:
-        total += size
-        if total > length:
-            break
-        count += 1
-    return count
 
 
 def _between_double_bytes(line: str) -> Iterator[Misreading]:
@@ -270,51 +267,92 @@ def _is_strange(stretch: str) -> bool:
 
 
 def _best(stretch: str, start: int, ways: Sequence[tuple[str, str]]) -> Iterator[Misreading]:
-    """The stretch as the pair of codecs reads it that makes the plainest Chinese, if one does."""
-    readings = [_Way(stretch, wrong, right) for wrong, right in ways]
-    true = [each for each in readings if each.is_true()] or [*_twice(readings)]
-    if true:
-        best = min(true, key=lambda each: each.nats)
-        yield Misreading(
-            start=start,
-            end=start + len(stretch),
-            after=best.after,
-            wrong=best.wrong,
-            right=best.right,
-        )
+    """The stretch as the pair of codecs reads it that makes plain Chinese of it, if one does."""
+    found = _plainest(stretch[:_SAMPLE], ways)
+    if found and len(stretch) > _SAMPLE:
+        found = _plainest(stretch, ((found.wrong, found.right),))
+    if found:
+        end = start + len(stretch)
+        wrong, right = found.wrong, found.right
+        yield Misreading(start=start, end=end, after=found.after, wrong=wrong, right=right)
+
+
+def _plainest(stretch: str, ways: Sequence[tuple[str, str]]) -> _Way | None:
+    """The likeliest of the readings, its step found again where bytes are lost; None if none is."""
+    before = _nats(stretch)
+    quick = [_Way.of(stretch, wrong, right, quickly) for wrong, right in ways]
+    quick = [each for each in quick if each.nats <= _HARDLY_WORSE * before]
+    for each in sorted(quick, key=lambda each: each.nats)[:_MOST_CAREFUL]:
+        if each.is_true(before) and each.is_whole():
+            return each
+        careful = _Way.of(stretch, each.wrong, each.right, _careful_of(each.right))
+        if careful.is_true(before):
+            return careful
+    return next(_twice(quick), None)
 
 
 def _twice(readings: Sequence[_Way]) -> Iterator[_Way]:
     """The readings as UTF-8 that are whole and were misread in the same way before."""
     for each in readings:
-        if each.right == "utf-8" and REPLACEMENT not in each.after and each.after != each.before:
-            again = _Way(each.after, each.wrong, each.right)
-            if again.is_true():
+        if each.right == "utf-8" and REPLACEMENT not in each.after:
+            again = _Way.of(each.after, each.wrong, each.right, quickly)
+            if again.is_true(_nats(each.after)):
                 yield again
 
 
-class _Way:
-    """A stretch read as if it had been decoded with one codec and meant in another."""
+def _careful_of(right: str) -> Callable[[bytes, str], Reading]:
+    return read if right == "utf-8" else doubted
 
-    def __init__(self, before: str, wrong: str, right: str) -> None:
-        self.before, self.wrong, self.right = before, wrong, right
+
+@attrs.frozen
+class _Way:
+    """A stretch read as if it had been decoded with one codec and meant in another.
+
+    Attributes:
+        wrong: the one codec.
+        right: the other.
+        after: the text that comes out.
+        chinese: what of it is neither ASCII nor lost.
+        nats: what it costs.
+    """
+
+    wrong: str
+    right: str
+    after: str
+    chinese: str
+    nats: float
+
+    @classmethod
+    def of(
+        cls, before: str, wrong: str, right: str, reader: Callable[[bytes, str], Reading]
+    ) -> _Way:
+        """Read a stretch with this reader."""
         data = _bytes_of(before, wrong)
         if right != "utf-8":
             data = _TRAIL_LEFT.sub(_without_trail, data)
-        self.after = (read if right == "utf-8" else doubted)(data, right).text
-        self.chinese = "".join(_NOT_ASCII.findall(self.after.replace(REPLACEMENT, "")))
-        self.nats = cost(self.chinese) + DAMAGE * self.after.count(REPLACEMENT)
+        after = reader(data, right).text
+        chinese = "".join(_NOT_ASCII.findall(after.replace(REPLACEMENT, "")))
+        return cls(wrong, right, after, chinese, _nats(after))
 
-    def is_true(self) -> bool:
+    def is_true(self, before: float) -> bool:
         """Whether this is plain Chinese, and far likelier than what stood there."""
         size, lost = len(self.chinese), self.after.count(REPLACEMENT)
         if len(_HAN.findall(self.chinese)) < _SHORTEST[self.right] or lost > _LOST_SHARE * size:
             return False
         if cost(self.chinese) > (_STRANGE if self.right == "utf-8" else _PLAIN) * size:
             return False
-        known = DAMAGE * self.before.count(REPLACEMENT)
-        before = cost("".join(_NOT_ASCII.findall(self.before.replace(REPLACEMENT, ""))))
-        return before + known - self.nats >= _GAIN + 2 * size
+        return before - self.nats >= _GAIN + 2 * size
+
+    def is_whole(self) -> bool:
+        """Whether nothing was lost, not even bytes without a trace."""
+        everyday = self.right == "utf-8" or cost(self.chinese) <= _EVERYDAY * len(self.chinese)
+        return everyday and REPLACEMENT not in self.after
+
+
+def _nats(text: str) -> float:
+    """What a text costs, ASCII left aside."""
+    lost = text.count(REPLACEMENT)
+    return cost("".join(_NOT_ASCII.findall(text.replace(REPLACEMENT, "")))) + DAMAGE * lost
 
 
 def _without_trail(pair: re.Match[bytes]) -> bytes:

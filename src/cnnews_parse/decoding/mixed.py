@@ -13,15 +13,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from cnnews_parse.decoding.bytewise import RUN, Reading, quickly, read
+from cnnews_parse.decoding.bytewise import CAREFUL, RUN, Reading, quickly, read
 from cnnews_parse.decoding.decoded import Damage, Passage
 from cnnews_parse.decoding.likelihood import DAMAGE, cost
+from cnnews_parse.decoding.realigning import REPLACEMENT
 
 _ASCII = bytes(range(0x80))
 _CODECS = ("utf-8", "gb18030", "big5hkscs")
 _SWITCH = 16.0  # nats; a passage has to read so much better in its own encoding
 _STRICT_CHARACTER = 3.0  # nats; with each character it is less likely that UTF-8 is valid by chance
 _PLAIN = 8.0  # nats for two bytes; a right reading takes less
+_PLAIN_CHARACTER = 8.5  # nats
+_LITTLE = 0.1  # of the characters
 _SEGMENT = re.compile(rb"[\x80-\xff][^\n\r<>\"]*")
 _HAN_IN_UTF8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){2}")
 # two characters near each other whose second byte is ASCII, as of two in five of Big5
@@ -52,10 +55,11 @@ def passages(data: bytes, codec: str, reading: Reading) -> tuple[Passage, ...]:
     >>> passages(data, "gb18030", read(data, "gb18030"))
     (Passage(start=7, end=25, encoding='utf-8'),)
     """
-    if codec not in _CODECS or not _gives_cause(data, codec, reading):
+    all_texts = codec in _CODECS and _may_be_other(data, codec, reading.text)
+    if codec not in _CODECS or not (all_texts or reading.damaged):
         return ()
     found: list[Passage] = []
-    for each in _apart(data, codec):
+    for each in _apart(data, codec, all_texts):
         goes_on = (
             found
             and found[-1].encoding == each.encoding
@@ -66,21 +70,22 @@ def passages(data: bytes, codec: str, reading: Reading) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _gives_cause(data: bytes, codec: str, reading: Reading) -> bool:
-    if reading.damaged or codec == "utf-8":
-        return reading.damaged > 0
+def _may_be_other(data: bytes, codec: str, text: str) -> bool:
+    """Whether bytes that decode may yet be in another encoding."""
+    if codec == "utf-8":
+        return False
     if b"mccmcc" in data.translate(_ROLES):
         return True
     if codec == "big5hkscs":
-        return any(mark in reading.text for mark in _GBK_MARKS)
+        return any(mark in text for mark in _GBK_MARKS)
     few = data.translate(_ROLES_IN_BIG5).count(b"hl") < 2
     return not few and _MAYBE_BIG5.search(data) is not None
 
 
-def _apart(data: bytes, codec: str) -> Iterator[Passage]:
-    """The texts and runs in other encodings."""
+def _apart(data: bytes, codec: str, all_texts: bool) -> Iterator[Passage]:
+    """The texts and runs in other encodings; only those that do not decode, or all."""
     for found in _SEGMENT.finditer(data):
-        if not _is_suspect(found[0], codec):
+        if not _is_suspect(found[0], codec, all_texts):
             continue
         best = _best(found[0], codec)
         spans = [(found.span(), best)]
@@ -92,25 +97,42 @@ def _apart(data: bytes, codec: str) -> Iterator[Passage]:
                 yield Passage(start=start, end=end, encoding=other)
 
 
-def _is_suspect(segment: bytes, codec: str) -> bool:
+def _is_suspect(segment: bytes, codec: str, all_texts: bool) -> bool:
     """Whether a text may be in another encoding."""
-    if codec != "utf-8" and _HAN_IN_UTF8.search(segment):
+    if not all_texts:
+        return not _decodes(segment, codec)
+    if _HAN_IN_UTF8.search(segment):
         return True
     reading = quickly(segment, codec)
-    if reading.damaged or codec == "utf-8":
-        return reading.damaged > 0
-    return cost(reading.text) > _PLAIN * len(segment) / 2
+    return reading.damaged > 0 or cost(reading.text) > _PLAIN * len(segment) / 2
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _best(run: bytes, codec: str) -> str:
     """The encoding that some bytes are in: the given one, if no other reads them far better."""
-    nats = {each: _nats(run, each) for each in _CODECS}
+    nats = {each: _nats(quickly(run, each), each) for each in _CODECS}
     best = min(_CODECS, key=lambda each: nats[each])
-    return best if nats[best] + _SWITCH < nats[codec] else codec
+    if nats[best] + _SWITCH >= nats[codec] or not _is_plain(quickly(run, best)):
+        return codec
+    own = nats[codec] if codec not in CAREFUL else _nats(read(run, codec), codec)
+    return best if nats[best] + _SWITCH < own else codec
 
 
-def _nats(run: bytes, codec: str) -> float:
-    reading = quickly(run, codec)
+def _is_plain(reading: Reading) -> bool:
+    """Whether a text is plain Chinese, not what a few spoilt bytes look like in some encoding."""
+    foreign = [each for each in reading.text if each > "\x7f" and each != REPLACEMENT]
+    few = reading.damaged <= _LITTLE * len(foreign)
+    return few and cost("".join(foreign)) <= _PLAIN_CHARACTER * len(foreign)
+
+
+def _nats(reading: Reading, codec: str) -> float:
     nats = cost(reading.text) + DAMAGE * reading.damaged
     if codec == "utf-8" and not reading.damaged:
         nats -= _STRICT_CHARACTER * len(reading.text)

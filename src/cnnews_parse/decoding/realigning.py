@@ -76,7 +76,7 @@ def _steps(run: bytes, at: int, codec: str) -> Iterator[_Step]:
         if at + length <= len(run):
             text = _character(run[at : at + length], codec)
             if text:
-                yield length, text, cost(text)
+                yield length, text, cost_of(text) if len(text) == 1 else cost(text)
             elif length == 2 and run[at + 1] >= 0x80:
                 yield _SPOILT
 
