@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnnews_parse import LossKind, losses, parse_bytes, undo
-from cnnews_parse.decoding import decode
+from cnnews_parse.decoding import decode, misreading
 from cnnews_parse.decoding.misreading import misreadings
 from cnnews_parse.repairing.engine import repair
 from cnnews_parse.rules import RULES
@@ -192,3 +192,11 @@ def test_losses_stand_in_order_and_apart(text: str) -> None:
 def test_the_rule_is_the_first() -> None:
     """Until a text is read again, each character stands for a byte: nothing may go before."""
     assert RULES[0] is misread
+
+
+def test_the_tables_are_those_of_the_codecs() -> None:
+    """The characters written out in the tables are what Python's codecs make of the bytes."""
+    pairs = bytes(b for lead in range(0xE3, 0xEA) for t in range(0x80, 0xC0) for b in (lead, t))
+    assert (pairs + b"\xe2\x80\xef\xbc").decode("gb18030") == misreading._LEADS
+    high = [bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)]
+    assert list(misreading._WINDOWS) == high

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import attrs
 
@@ -104,8 +105,7 @@ def quickly(data: bytes, codec: str) -> Reading:
     return Reading(text, (), text.count(REPLACEMENT))
 
 
-@attrs.frozen
-class _Part:
+class _Part(NamedTuple):
     """Some bytes up to `end`, read: a text, or None where they make no character."""
 
     end: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from cnnews_parse.model.patterns import Pattern
 
 _BIG5 = {
     "\u2022": "\u2027",  # A145, the dot in foreign names
@@ -53,9 +54,9 @@ _GB18030 = {
 Source: GB 18030-2022, and the notes to index-gb18030 of https://encoding.spec.whatwg.org.
 """
 
-_TABLES: Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]] = {
-    "big5hkscs": (re.compile("[" + "".join(_BIG5) + "]"), _BIG5),
-    "gb18030": (re.compile("[\ue78d-\ue864]"), _GB18030),
+_TABLES: Mapping[str, tuple[Pattern, Mapping[str, str]]] = {
+    "big5hkscs": (Pattern("[" + "".join(_BIG5) + "]"), _BIG5),
+    "gb18030": (Pattern("[\ue78d-\ue864]"), _GB18030),
 }
 
 

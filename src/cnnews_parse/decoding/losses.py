@@ -52,6 +52,7 @@ _MARK = Pattern(
     "|(?P<FILL>烫{3,}|燙{3,}|屯{3,})"
     rf"|(?P<QUESTION_MARK>\?{{3,}}|(?<={_HAN})\?(?={_HAN}))"
 )
+_SIGNS = ("\ufffd", "斤拷", "踝蕭", "\xef\xbf\xbd", "烫烫烫", "燙燙燙", "屯屯屯", "?")
 _FULL_WIDTH = Pattern("[，。；：？！]")
 _HALF_WIDTH = Pattern(f"{_HAN}[,;:!?](?:$|[\\s”’」』])")
 _FEW = 2
@@ -70,13 +71,15 @@ def losses(text: str) -> tuple[Loss, ...]:
     >>> [(loss.start, loss.kind.value) for loss in losses("朱?某说，锟斤拷来自青禾，\ufffd日到。")]
     [(1, '?'), (5, 'U+FFFD misread'), (13, 'U+FFFD')]
     """
+    if not any(sign in text for sign in _SIGNS):
+        return ()
     about = speaks_of_encodings(text)
     found = []
     for mark in _MARK.finditer(text):
         kind = LossKind[mark.lastgroup or ""]
         if kind is LossKind.REPLACEMENT or not (about or is_quoted(text, *mark.span())):
             found.append(Loss(start=mark.start(), end=mark.end(), kind=kind))
-    if _has_half_width(text):
+    if any(map(_is_single, found)) and _has_half_width(text):
         found = [each for each in found if not _is_single(each)]
     return tuple(found)
 

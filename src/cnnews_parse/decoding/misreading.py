@@ -15,6 +15,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -31,13 +32,9 @@ _ABOUT_ENCODINGS = Pattern(
     re.IGNORECASE,
 )
 _QUOTES = {"“": "”", "「": "」", "『": "』", "《": "》", "‘": "’", '"': '"', "（": "）", "(": ")"}
-_LATIN = {  # windows-1252, bytes that are no letters of ISO 8859-1
-    each: byte
-    for byte in range(0x80, 0xA0)
-    for each in (bytes((byte,)).decode("cp1252", "ignore"), chr(byte))
-    if each
-}
-_LATIN_LETTERS = "".join(map(re.escape, _LATIN)) + "\xa0-\xff"
+_WINDOWS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ"  # 80 to 9F in windows-1252
+_LATIN = {each: byte for byte, each in enumerate(_WINDOWS, 0x80)}
+_LATIN_LETTERS = _WINDOWS + "\x80-\xff"
 _LATIN_RUN = Pattern(f"[{_LATIN_LETTERS}][{_LATIN_LETTERS}\ufffd -~]*")
 _LATIN_CAUSE = Pattern(f"[\xa1-\xff][@-~]?(?:[{_LATIN_LETTERS}\ufffd][@-~]?){{3}}")
 _LOST = b"\xff"  # a byte that is part of no character in any of the encodings
@@ -48,11 +45,21 @@ _UTF8 = re.compile(
     rb"|[\xe2-\xef][\x80-\xbf]?(?:\xff[\x80-\xbf]?|(?![\x80-\xbf]))|\xff[\x80-\xbf]{0,2})+"
 )
 _WHOLE = re.compile(rb"[\xe3-\xef][\x80-\xbf]{2}")
-# the first two of three bytes of a Han character in UTF-8, of 　、。《》, of “”—… and of ，！？（）：
-_FIRST_TWO = bytes(
-    byte for lead in range(0xE3, 0xEA) for trail in range(0x80, 0xC0) for byte in (lead, trail)
+# what GBK makes of the first two of three bytes of UTF-8: of Han characters and their marks (E380 to
+# E9BF), of “”—… (E280), and of ，！？（）： (EFBC)
+_LEADS = (
+    "銆銇銈銉銊銋銌銍銏銐銑銒銓銔銕銖銗銘銙銚銛銜銝銞銟銠銡銢銣銤銥銦銧恪恽悖悚悭悝悃悒悌悛惬悻悱惝惘"
+    "惆惚悴愠愦愕愣惴愀愎愫慊慵憬憔憧鋩鋪鋫鋬鋭鋮鋯鋰鋱鋲鋳鋴鋵鋶鋷鋸鋹鋺鋻鋼鋽鋾鋿錀錁錂錃錄錅錆錇錈"
+    "錉洹洧洌浃浈洇洄洙洎洫浍洮洵洚浏浒浔洳涑浯涞涠浞涓涔浜浠浼浣渚淇鍊鍋鍌鍍鍎鍏鍐鍑鍒鍓鍔鍕鍖鍗鍘鍙"
+    "鍚鍛鍜鍝鍞鍟鍠鍡鍢鍣鍤鍥鍦鍧鍨鍩鍫濉澧澹澶濂濡濮濞濠濯瀚瀣瀛瀹瀵灏灞宀宄宕宓宥宸甯骞搴寤寮褰寰蹇"
+    "鎬鎭鎮鎯鎰鎱鎲鎳鎴鎵鎶鎷鎸鎹鎺鎻鎼鎽鎾鎿鏀鏁鏂鏃鏄鏅鏆鏇鏈鏉鏋鏌鏍妗姊妫妞妤姒妲妯姗妾娅娆姝娈姣"
+    "姘姹娌娉娲娴娑娣娓婀婧婊婕娼婢婵鐎鐏鐐鐑鐒鐓鐔鐕鐖鐗鐘鐙鐚鐛鐜鐝鐞鐟鐠鐡鐢鐣鐤鐥鐦鐧鐨鐩鐪鐫鐬鐭"
+    "鐮纭纰纾绀绁绂绉绋绌绐绔绗绛绠绡绨绫绮绯绱绲缍绶绺绻绾缁缂缃缇缈鑰鑱鑲鑳鑴鑵鑶鑷鑸鑹鑺鑻鑼鑽鑾鑿"
+    "钀钁钂钃钄钑钖钘铇铏铓铔铚铦铻锜锠琛琚瑁瑜瑗瑕瑙瑷瑭瑾璜璎璀璁璇璋璞璨璩璐璧瓒璺韪韫韬杌杓杞杈杩"
+    "閫閬閭閮閯閰閱閲閳閴閵閶閷閸閹閺閻閼閽閾閿闀闁闂闃闄闅闆闇闈闉闊闋椤棰椋椁楗棣椐楱椹楠楂楝榄楫榀"
+    "榘楸椴槌榇榈槎榉楦楣楹榛榧榻榫榭鈥锛"
 )
-_LEAD = Pattern("[" + (_FIRST_TWO + b"\xe2\x80\xef\xbc").decode("gb18030", "ignore") + "]")
+_LEAD = Pattern(f"[{_LEADS}]")
 _HAN = Pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NOT_ASCII = Pattern("[^\x00-\x7f]")
 # whole pairs, so that the step is kept; the group is the second byte of a pair whose first is lost
@@ -182,6 +189,8 @@ def _latin(line: str) -> Iterator[Misreading]:
 
 def _utf8_as_gbk(line: str) -> Iterator[Misreading]:
     """What was UTF-8 and was read as GBK: 鏂伴椈 for 新闻."""
+    if _lead_characters().isdisjoint(line):
+        return
     end = 0
     for found in _LEAD.finditer(line):
         if found.start() < end:
@@ -192,6 +201,11 @@ def _utf8_as_gbk(line: str) -> Iterator[Misreading]:
         for first, last in _stretches(line[start:end], sizes):
             stretch = line[start + first : start + last].rstrip(" ")
             yield from _best(stretch, start + first, _UTF8_AS_GBK)
+
+
+@functools.cache
+def _lead_characters() -> frozenset[str]:
+    return frozenset(_LEADS)
 
 
 def _stretches(run: str, sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -304,8 +318,7 @@ def _careful_of(right: str) -> Callable[[bytes, str], Reading]:
     return read if right == "utf-8" else doubted
 
 
-@attrs.frozen
-class _Way:
+class _Way(NamedTuple):
     """A stretch read as if it had been decoded with one codec and meant in another.
 
     Attributes:

@@ -7,8 +7,7 @@ article. What was misread in single passages is left to a repair.
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from cnnews_parse.decoding.misreading import misreadings
 from cnnews_parse.decoding.realigning import REPLACEMENT
@@ -27,8 +26,7 @@ _WRONG = {
 }
 
 
-@attrs.frozen(kw_only=True)
-class Meant:
+class Meant(NamedTuple):
     """A text as it was meant.
 
     Attributes:
