@@ -41,7 +41,7 @@ _LOST = b"\xff"  # a byte that is part of no character in any of the encodings
 
 # a stretch of UTF-8, characters among it that lost a byte or two
 _UTF8 = re.compile(
-    rb"(?:[\xe2-\xef][\x80-\xbf]{2}|[\x09\x20-\x7e]|\xc2[\xa0-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}"
+    rb"(?:[\xe2-\xef][\x80-\xbf]{2}|[\x09\x20-\x7e]|\xc2[\xa0-\xbf]|\xc3[\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}"
     rb"|[\xe2-\xef][\x80-\xbf]?(?:\xff[\x80-\xbf]?|(?![\x80-\xbf]))|\xff[\x80-\xbf]{0,2})+"
 )
 _WHOLE = re.compile(rb"[\xe3-\xef][\x80-\xbf]{2}")
@@ -235,7 +235,7 @@ def _size_in_utf8(character: str) -> int:
         return 1
     pair = _byte_pair(character, "gb18030")
     lead = pair[0]
-    possible = 0x80 <= lead <= 0xBF or lead == 0xC2 or 0xE2 <= lead <= 0xF0
+    possible = 0x80 <= lead <= 0xBF or lead in (0xC2, 0xC3) or 0xE2 <= lead <= 0xF0
     return 2 if possible and pair != _LOST * 2 else 0
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cnnews_parse.decoding.misreading import misreadings
+from cnnews_parse.decoding.misreading import Misreading, misreadings
 from cnnews_parse.decoding.realigning import REPLACEMENT
 from cnnews_parse.model.accounts import Change
 
@@ -52,26 +52,39 @@ def as_meant(text: str) -> Meant:
     Meant(text='今年新修水库', ways=(('latin-1', 'utf-8'),), changes=())
     """
     ways: list[tuple[str, str]] = []
-    while len(ways) < _MOST_TIMES:
-        way = _way(text)
+    samples = [_Sample.of(window) for window in _windows(text)]
+    while samples and samples[0].share >= _WHOLE and len(ways) < _MOST_TIMES:
+        way = _way(text, samples[0].found[0])
         if way is None:
             break
         text = text.encode(way[0]).decode(way[1])
         ways.append(way)
-    if not ways and any(_covered(window) >= _GREAT_PART for window in _windows(text)):
+        samples = [_Sample.of(window) for window in _windows(text)]
+    if not ways and any(sample.share >= _GREAT_PART for sample in samples):
         mended = _mended(text)
         return Meant(text=mended[0], changes=mended[1])
     return Meant(text=text, ways=tuple(ways))
 
 
-def _way(text: str) -> tuple[str, str] | None:
+class _Sample(NamedTuple):
+    """What was misread in some lines, and its share of what is not ASCII in them."""
+
+    found: tuple[Misreading, ...]
+    share: float
+
+    @classmethod
+    def of(cls, window: str) -> _Sample:
+        """Look for it."""
+        found = misreadings(window)
+        covered = sum(_foreign(window[each.start : each.end]) for each in found)
+        return cls(found, covered / _foreign(window) if covered else 0.0)
+
+
+def _way(text: str, found: Misreading) -> tuple[str, str] | None:
     """The wrong and the right codec of a text that was misread as a whole and without loss."""
-    sample = next(_windows(text), "")
-    found = misreadings(sample) if _covered(sample) >= _WHOLE else ()
-    for each in found[:1]:
-        for wrong in _WRONG[each.wrong]:
-            if _is_exact(text, wrong, each.right):
-                return wrong, each.right
+    for wrong in _WRONG[found.wrong]:
+        if _is_exact(text, wrong, found.right):
+            return wrong, found.right
     return None
 
 
@@ -109,16 +122,11 @@ def _mended(text: str) -> tuple[str, tuple[Change, ...]]:
 
 def _windows(text: str) -> Iterator[str]:
     """Lines that are not ASCII, from the beginning, the middle and towards the end."""
-    for start in dict.fromkeys((0, len(text) // 2, len(text) // 4 * 3)):
+    size = len(text)
+    for start in (0, size // 2, size // 4 * 3) if size > 4 * _SAMPLE else (0,):
         window = "\n".join(_foreign_lines(text, start))
         if window:
             yield window
-
-
-def _covered(window: str) -> float:
-    """How much was misread of what is not ASCII."""
-    covered = sum(_foreign(window[each.start : each.end]) for each in misreadings(window))
-    return covered / _foreign(window) if covered else 0.0
 
 
 def _foreign_lines(text: str, start: int) -> Iterator[str]:
