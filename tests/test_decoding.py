@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnnews_parse.decoding import Decoded, decode
+from cnnews_parse.decoding import Certainty, Damage, decode
 from cnnews_parse.decoding.bytewise import read
 from cnnews_parse.decoding.labels import WIDER, codec_of
 from cnnews_parse.model.errors import BinaryInput, EmptyInput, EncodingError
@@ -90,7 +90,12 @@ def test_encodings_are_told_apart(size: int, bad: int) -> None:
 def test_clean_text_comes_back(text: str, codec: str, expected: str) -> None:
     """What was written without damage is read without doubt."""
     found = decode(text.encode(codec))
-    assert (found.text, found.encoding, found.damaged, found.certain) == (text, expected, 0, True)
+    assert (found.text, found.encoding, found.damaged, found.certainty) == (
+        text,
+        expected,
+        0,
+        Certainty.SURE,
+    )
 
 
 # evidence
@@ -169,6 +174,50 @@ def test_callers_word_holds(name: str, codec: str, encoding: str, evidence: str)
 
 
 @pytest.mark.parametrize(
+    ("label", "page", "codec", "encoding", "evidence"),
+    [
+        ("GBK", "", "gbk", "gb18030", "labelled gbk, widened to gb18030"),
+        ("big5", "", "gbk", "gb18030", "labelled big5, but only gb18030 fits"),
+        ("utf-8", "", "gbk", "gb18030", "labelled utf-8, but only gb18030 fits"),
+        ("gb2312", "", "utf-8", "utf-8", "strict utf-8"),
+        ("klingon", "", "gbk", "gb18030", "reads best as gb18030"),
+        ("", "", "gbk", "gb18030", "reads best as gb18030"),
+        (
+            "utf-8",
+            "<meta charset=gb2312>",
+            "gbk",
+            "gb18030",
+            "declared gb2312, widened to gb18030",
+        ),
+        ("gbk", "<meta charset=big5>", "gbk", "gb18030", "labelled gbk, widened to gb18030"),
+    ],
+)
+def test_labels_are_weighed(
+    label: str, page: str, codec: str, encoding: str, evidence: str
+) -> None:
+    """A label that came with the bytes wins where it fits, and is passed over where it lies."""
+    found = decode((page + HANS).encode(codec), label=label)
+    assert (found.text, found.encoding, found.evidence) == (page + HANS, encoding, evidence)
+
+
+def test_a_label_decides_where_the_bytes_do_not() -> None:
+    """What reads as well in two encodings is read as the label says."""
+    data = "安".encode("gb18030")
+    assert decode(data, label="big5").encoding == "big5hkscs"
+    assert decode(data, label="gb2312").encoding == "gb18030"
+
+
+def test_rivals_are_told() -> None:
+    """The encodings that lost are listed, the best first, and how far behind they are."""
+    found = decode(HANS.encode("gbk"), label="big5")
+    assert "big5hkscs" in [rival.encoding for rival in found.rivals]
+    assert [rival.behind for rival in found.rivals] == sorted(
+        rival.behind for rival in found.rivals
+    )
+    assert all(rival.behind > 0 for rival in found.rivals)
+
+
+@pytest.mark.parametrize(
     "name", ["klingon", "rot13", "base64", "hex", "idna", "unicode_escape", "", "a\x00b", "\ud800"]
 )
 def test_names_of_no_text_encoding_are_refused(name: str) -> None:
@@ -188,7 +237,7 @@ def test_wider_codecs_exist(label: str) -> None:
 def test_near_readings_are_confessed() -> None:
     """Two bytes alone can be anything: the answer says so."""
     found = decode("安".encode("gb18030"))
-    assert not found.certain
+    assert found.certainty is Certainty.UNSURE
     assert found.warnings
 
 
@@ -207,6 +256,7 @@ def test_near_readings_are_confessed() -> None:
         (b"\x80100", "€100", 0),
         (b"\xfd\xa3", "\ue40c", 0),
         (b"\xa1\xa4", "\u00b7", 0),
+        (b"\xa8\xbc\xfe\x59\xa6\xd9", "\u1e3f\u9fb4\ufe10", 0),
         ("甲\ufffd乙".encode("gb18030"), "甲\ufffd乙", 0),
         ("甲𠀀乙".encode("gb18030"), "甲𠀀乙", 0),
     ],
@@ -230,6 +280,25 @@ def test_big5_is_read_as_the_web_does(data: bytes, text: str, damaged: int) -> N
     """Where cp950 and the standard of the web agree against Python, they are followed."""
     found = decode(data, encoding="big5")
     assert (found.text, found.damaged) == (text, damaged)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "places"),
+    [
+        ("甲".encode("gbk") + b"\xb0<p>" + b"\xff\xff", "gbk", [(2, 3), (6, 8)]),
+        (b"\xef\xbb\xbf" + "甲乙".encode()[:-1], None, [(6, 8)]),
+        ("甲".encode() + b"\xff" + "乙".encode(), "utf-8", [(3, 4)]),
+        (b"\xff\xfe" + ("甲乙\x00" + HANS).encode("utf-16-le"), None, [(6, 8)]),
+        (("甲乙\n" * 5000).encode("gbk") + b"\xff\n", "gbk", [(25000, 25001)]),
+    ],
+)
+def test_damage_has_its_places(
+    data: bytes, encoding: str | None, places: list[tuple[int, int]]
+) -> None:
+    """Each run of bytes that make no character is listed by its offsets in the input."""
+    found = decode(data, encoding=encoding)
+    assert found.damage == tuple(Damage(*place) for place in places)
+    assert found.text.count("\ufffd") == len(places)
 
 
 def test_damage_is_warned_of() -> None:
@@ -259,11 +328,51 @@ def test_low_bytes_are_never_swallowed(data: bytes, codec: str) -> None:
         assert low == [each for each in reading.text if each < "\x30"]
 
 
-@given(st.text(st.characters(codec="gb18030"), max_size=50))
+@given(st.text(st.characters(codec="gb18030", exclude_categories=["Co"]), max_size=50))
 def test_what_a_codec_wrote_is_no_damage(text: str) -> None:
-    """Everything that GB 18030 encodes comes back, also U+FFFD."""
+    """Everything that GB 18030 encodes comes back, also U+FFFD; a private character may be named."""
     reading = read(text.encode("gb18030"), "gb18030")
     assert (reading.text, reading.damaged) == (text, 0)
+
+
+# more than one encoding
+
+
+@pytest.mark.parametrize(
+    ("text", "template", "body"),
+    [
+        (HANS, "utf-8", "gb18030"),
+        (HANS, "gb18030", "utf-8"),
+        (HANT, "utf-8", "big5hkscs"),
+        (HANT, "big5hkscs", "utf-8"),
+        (HANT, "big5hkscs", "gb18030"),
+        (HANT, "gb18030", "big5hkscs"),
+    ],
+)
+def test_a_file_may_be_in_two_encodings(text: str, template: str, body: str) -> None:
+    """A template in one encoding and a body in another are both read, and the places told."""
+    parts = (
+        ("<title>" + text[:30] + "</title><p>", template),
+        (text[40:110].replace("\n", ""), body),
+        ("</p><div>" + text[120:300] + "</div>", template),
+    )
+    data = b"".join(part.encode(codec) for part, codec in parts)
+    found = decode(data)
+    assert found.text == "".join(part for part, _ in parts)
+    assert found.damaged == 0
+    assert found.passages
+    assert {each.encoding for each in found.passages} | {found.encoding} == {template, body}
+    for each in found.passages:
+        assert data[each.start : each.end].decode(each.encoding) in found.text
+
+
+@pytest.mark.parametrize(("text", "codec", "expected"), WRITTEN)
+def test_one_encoding_has_no_passages(text: str, codec: str, expected: str) -> None:
+    """Stray bytes make no second encoding."""
+    data = (text * 2).encode(codec)
+    for seed in range(5):
+        spoilt = _spoilt(data, len(data) // 100, random.Random(seed))
+        assert decode(spoilt, label=expected).passages == ()
 
 
 # what is no text
@@ -314,7 +423,6 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         found = decode(data)
     except (EmptyInput, BinaryInput):
         return
-    assert isinstance(found, Decoded)
     assert not set("\r\x00") & set(found.text)
     assert not found.text.startswith("\ufeff")
     assert 0 <= found.damaged <= len(data)
@@ -338,7 +446,7 @@ def test_seeds_are_the_same_in_every_dress(seed: Path) -> None:
     )
     for data in dressed:
         found = decode(data)
-        assert (found.text, found.damaged, found.certain) == (text, 0, True)
+        assert (found.text, found.damaged, found.certainty) == (text, 0, Certainty.SURE)
 
 
 @pytest.mark.parametrize("part", ["html", "posts"])

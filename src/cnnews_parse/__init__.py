@@ -14,6 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cnnews_parse.decoding.decoded import Certainty, Damage, Decoded, Passage, Rival
+    from cnnews_parse.decoding.losses import Loss, LossKind, losses
     from cnnews_parse.many import parse_all
     from cnnews_parse.model.accounts import (
         Change,
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from cnnews_parse.model.newspaper import NewspaperPage
     from cnnews_parse.model.official import OfficialDocument
     from cnnews_parse.model.outcome import Outcome
-    from cnnews_parse.pipeline import parse, parse_bytes, parse_text, repair_text
+    from cnnews_parse.pipeline import decode_bytes, parse, parse_bytes, parse_text, repair_text
     from cnnews_parse.repairing.engine import RepairedText
 
 __version__ = "0.1.0"
@@ -54,11 +56,14 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "BinaryInput",
+    "Certainty",
     "Change",
     "CnnewsParseError",
     "Confidence",
     "Credit",
+    "Damage",
     "Dateline",
+    "Decoded",
     "EmptyInput",
     "EncodingError",
     "Evidence",
@@ -71,6 +76,8 @@ __all__ = [
     "Limits",
     "Link",
     "List",
+    "Loss",
+    "LossKind",
     "ManyArticles",
     "MissingExtra",
     "NewspaperPage",
@@ -78,17 +85,21 @@ __all__ = [
     "OfficialDocument",
     "Outcome",
     "Paragraph",
+    "Passage",
     "Piece",
     "Quote",
     "Reason",
     "RecordError",
     "Removal",
     "RepairedText",
+    "Rival",
     "Role",
     "Security",
     "Table",
     "UnknownFormat",
     "__version__",
+    "decode_bytes",
+    "losses",
     "parse",
     "parse_all",
     "parse_bytes",
@@ -98,6 +109,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "decoding.losses": "Loss LossKind losses",
+    "decoding.decoded": "Certainty Damage Decoded Passage Rival",
     "many": "parse_all",
     "model.accounts": ("Change Confidence Evidence Fate Piece Reason Removal undo"),
     "model.article": "Article Credit Link Role Security",
@@ -111,7 +124,7 @@ _HOMES = {
     "model.newspaper": "NewspaperPage",
     "model.official": "OfficialDocument",
     "model.outcome": "Outcome",
-    "pipeline": "parse parse_bytes parse_text repair_text",
+    "pipeline": "decode_bytes parse parse_bytes parse_text repair_text",
     "repairing.engine": "RepairedText",
 }
 

@@ -1,5 +1,6 @@
 """The contributor's door: what a new source, format or rule needs, and nothing else."""
 
+from cnnews_parse.decoding.misreading import Misreading, misreadings
 from cnnews_parse.extracting.body import body_lines
 from cnnews_parse.extracting.escaped import as_page, is_markdown, is_marked_up, plain_words
 from cnnews_parse.extracting.feeds import FeedValue, feed_form, feed_values
@@ -34,6 +35,7 @@ __all__ = [
     "Limits",
     "Line",
     "ManyArticles",
+    "Misreading",
     "NotAnArticle",
     "Pattern",
     "Preamble",
@@ -49,6 +51,7 @@ __all__ = [
     "is_markdown",
     "is_marked_up",
     "known_key",
+    "misreadings",
     "page_draft",
     "page_frames",
     "path_of",

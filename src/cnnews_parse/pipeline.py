@@ -13,7 +13,7 @@ from typing import TypeAlias
 import attrs
 
 from cnnews_parse import registry
-from cnnews_parse.decoding import decode
+from cnnews_parse.decoding import Decoded, decode, of_losses
 from cnnews_parse.fields.assembly import assemble
 from cnnews_parse.model.article import Article
 from cnnews_parse.model.document import Document, Limits
@@ -150,6 +150,28 @@ def read_text(path: Path, *, encoding: str | None = None, limits: Limits = _DEFA
         raise error.named(name) from error.__cause__
 
 
+def decode_bytes(data: bytes, *, encoding: str | None = None, label: str | None = None) -> Decoded:
+    """Read bytes as text, and no more: the encoding, the evidence for it, and what is damaged.
+
+    Args:
+        data: the whole document.
+        encoding: its encoding by any name, where you know it; it is believed.
+        label: the encoding that an HTTP header or a mail states; it is weighed against the bytes.
+    Returns:
+        The text, and all that is known of how it was read.
+    Raises:
+        InputError: there is nothing but white space, or it is no text.
+        EncodingError: `encoding` names no text encoding.
+
+    >>> found = decode_bytes("某市发布新规，明年起施行。".encode("gbk") + b"\\xff", label="big5")
+    >>> found.text, found.encoding, found.certainty.value
+    ('某市发布新规，明年起施行。�', 'gb18030', 'sure')
+    >>> found.evidence, found.damage
+    ('labelled big5, but reads better as gb18030', (Damage(start=26, end=27),))
+    """
+    return decode(data, encoding=encoding, label=label)
+
+
 def repair_text(text: str, *, rules: Sequence[Rule] = RULES) -> RepairedText:
     """Repair a text on its own: leaked markup, glosses, broken lines, lost marks, stray blanks.
 
@@ -205,7 +227,8 @@ def read_bytes(
         article,
         encoding=decoded.encoding,
         encoding_evidence=decoded.evidence,
-        warnings=(*warnings, *decoded.warnings, *article.warnings),
+        changes=(*decoded.changes, *article.changes),
+        warnings=(*warnings, *decoded.warnings, *article.warnings, *of_losses(article.text)),
     )
 
 

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import attrs
 
+from cnnews_parse.decoding.decoded import Damage
+from cnnews_parse.decoding.editions import as_of_today
 from cnnews_parse.decoding.realigning import REPLACEMENT, realigned
 
-_BY_CHARACTER = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252"})
-_BY_RUN = frozenset({"gb18030", "big5hkscs"})
+_BY_CHARACTER = frozenset(
+    {"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252", "ascii"}
+)
+CAREFUL = frozenset({"gb18030", "big5hkscs"})
+"""Codecs whose damaged runs are read in the likeliest of all ways."""
 
 _WINDOW = 512
 _LONGEST_RUN = 1 << 16
@@ -22,24 +28,9 @@ _MOST_REALIGNED = 1 << 18
 _MOST_CAREFUL = 100_000  # damaged bytes; behind them a codec's own replacement must do
 
 # from a byte above ASCII to the next that is part of no character of two bytes or four
-_RUN = re.compile(rb"[\x80-\xff][^\x00-\x2f\x3a-\x3f]*")
-
-_WEB_BIG5 = {
-    "\u2022": "\u2027",  # A145, the dot in foreign names
-    "\uff64": "\ufe51",  # A14E
-    "\u203e": "\u00af",  # A1C2
-    "\u223c": "\uff5e",  # A1E3 ～
-    "\u2641": "\u2295",  # A1F2
-    "\u2609": "\u2299",  # A1F3
-    "\u00a5": "\uffe5",  # A244 ￥
-    "\u00a2": "\uffe0",  # A246 ￠
-    "\u00a3": "\uffe1",  # A247 ￡
-}
-"""What Python's `big5hkscs` reads otherwise than cp950 and the web do.
-
-Source: index-big5 of https://encoding.spec.whatwg.org.
-"""
-_OTHERWISE = re.compile("[" + "".join(_WEB_BIG5) + "]")
+RUN = re.compile(rb"[\x80-\xff][^\x00-\x2f\x3a-\x3f]*")
+# whole characters: a block ends where the next byte can be no part of one
+_BLOCK = re.compile(rb"[\x00-\xff]{1,4096}[^\x00-\x2f]*")
 
 
 @attrs.frozen
@@ -48,31 +39,36 @@ class Reading:
 
     Attributes:
         text: the characters, U+FFFD for each run of bytes that are none.
+        damage: the runs of bytes that are none, the first `_MOST_CAREFUL` bytes of them.
         damaged: how many bytes are none.
     """
 
     text: str
+    damage: tuple[Damage, ...] = ()
     damaged: int = 0
+
+    @classmethod
+    def with_damage(cls, text: str, damage: tuple[Damage, ...]) -> Reading:
+        """A reading whose damage is known to the last byte."""
+        return cls(text, damage, sum(each.end - each.start for each in damage))
 
 
 def read(data: bytes, codec: str) -> Reading:
-    """Read bytes with a codec; never fails.
+    """Read bytes with a codec, whatever they are.
 
     Args:
         data: any bytes.
         codec: a name that `codec_of` gave.
     Returns:
-        The text, where each run of undecodable bytes has become one U+FFFD, with their number.
+        The text, where each run of undecodable bytes has become one U+FFFD, with their places.
         Work grows with the size of the data alone.
 
     >>> read("甲".encode("gb18030") + b"\\xb0<p>", "gb18030")
-    Reading(text='甲�<p>', damaged=1)
+    Reading(text='甲�<p>', damage=(Damage(start=2, end=3),), damaged=1)
     """
     reading = _strict(data, codec) or _repaired(data, codec)
-    if codec != "big5hkscs":
-        return reading
-    text = _OTHERWISE.sub(lambda found: _WEB_BIG5[found[0]], reading.text)
-    return Reading(text, reading.damaged)
+    text = as_of_today(reading.text, codec)
+    return reading if text is reading.text else attrs.evolve(reading, text=text)
 
 
 def _strict(data: bytes, codec: str) -> Reading | None:
@@ -83,71 +79,103 @@ def _strict(data: bytes, codec: str) -> Reading | None:
 
 
 def _repaired(data: bytes, codec: str) -> Reading:
-    if codec in _BY_RUN:
-        return _by_run(data, codec)
+    if codec in CAREFUL:
+        return _gathered(_by_run(data, codec), data, codec)
     if codec in _BY_CHARACTER:
-        return _by_character(data, codec)
-    return _replaced(data, codec)
+        return _gathered(_by_character(data, codec), data, codec)
+    return quickly(data, codec)
 
 
-def _replaced(data: bytes, codec: str) -> Reading:
-    """Read as the codec itself replaces; of codecs with a state no better count can be had."""
+def doubted(data: bytes, codec: str) -> Reading:
+    """Read bytes of a two-byte encoding as if some were missing, though they may decode.
+
+    >>> doubted("经济".encode("gb18030")[1:] + "增长".encode("gb18030"), "gb18030").text
+    '�济增长'
+    """
+    return _gathered(_by_run(data, codec, doubt=True), data, codec)
+
+
+def quickly(data: bytes, codec: str) -> Reading:
+    """Read bytes with the codec's own replacement, without the places of damage.
+
+    >>> quickly("甲".encode("gb18030") + b"\\xff", "gb18030")
+    Reading(text='甲�', damage=(), damaged=1)
+    """
     text = data.decode(codec, "replace")
-    return Reading(text, text.count(REPLACEMENT))
+    return Reading(text, (), text.count(REPLACEMENT))
 
 
-def _by_run(data: bytes, codec: str) -> Reading:
-    """Read runs of bytes that can belong together; what is between them is ASCII."""
-    parts: list[str] = []
-    end = damaged = 0
-    budget = _MOST_REALIGNED
-    for found in _RUN.finditer(data):
-        run = found[0]
-        reading = _strict(run, codec)
-        if reading is None:
-            near = len(run) <= min(budget, _LONGEST_RUN)
-            budget -= len(run) if near else 0
-            reading = Reading(*realigned(run, codec)) if near else _by_character(run, codec)
-        parts += (data[end : found.start()].decode("ascii"), reading.text)
-        damaged += reading.damaged
-        end = found.end()
+class _Part(NamedTuple):
+    """Some bytes up to `end`, read: a text, or None where they make no character."""
+
+    end: int
+    text: str | None
+
+
+def _gathered(parts: Iterator[_Part], data: bytes, codec: str) -> Reading:
+    """The parts as one reading; behind too much damage the codec's own replacement goes on."""
+    texts: list[str] = []
+    damage: list[Damage] = []
+    damaged = start = 0
+    for part in parts:
+        if part.text is not None:
+            texts.append(part.text)
+        else:
+            damaged += part.end - start
+            if damage and damage[-1].end == start:
+                damage[-1] = Damage(damage[-1].start, part.end)
+            else:
+                damage.append(Damage(start, part.end))
+                texts.append(REPLACEMENT)
+        start = part.end
         if damaged > _MOST_CAREFUL:
             break
-    rest = _replaced(data[end:], codec)  # ASCII, save where there was too much damage
-    return Reading("".join((*parts, rest.text)), damaged + rest.damaged)
+    rest = data[start:].decode(codec, "replace")
+    return Reading("".join((*texts, rest)), tuple(damage), damaged + rest.count(REPLACEMENT))
 
 
-def _by_character(data: bytes, codec: str) -> Reading:
-    """Read window by window, so that an error never costs a look at the whole."""
-    parts: list[str] = []
-    damaged = end = 0
-    for start, stop, text in _pieces(data, codec):
-        if text is None:
-            if start != end or not parts:  # else the run of damage goes on
-                parts.append(REPLACEMENT)
-            damaged += stop - start
-            end = stop
-        elif text:
-            parts.append(text)
-        if damaged > _MOST_CAREFUL:
-            rest = _replaced(data[stop:], codec)
-            return Reading("".join((*parts, rest.text)), damaged + rest.damaged)
-    return Reading("".join(parts), damaged)
+def _by_run(data: bytes, codec: str, *, doubt: bool = False) -> Iterator[_Part]:
+    """Read a damaged two-byte encoding block by block, and where one is damaged run by run."""
+    budget = _MOST_REALIGNED
+    for block in _BLOCK.finditer(data):
+        whole = None if doubt else _strict(block[0], codec)
+        if whole is not None:
+            yield _Part(block.end(), whole.text)
+            continue
+        at = block.start()
+        for found in RUN.finditer(data, at, block.end()):
+            yield _Part(found.start(), data[at : found.start()].decode("ascii"))
+            near = len(found[0]) <= min(budget, _LONGEST_RUN)
+            parts = list(_run(found[0], codec, near, doubt))
+            budget -= len(found[0]) if near and len(parts) > 1 else 0
+            yield from (_Part(found.start() + part.end, part.text) for part in parts)
+            at = found.end()
+        yield _Part(block.end(), data[at : block.end()].decode("ascii"))
 
 
-def _pieces(data: bytes, codec: str) -> Iterator[tuple[int, int, str | None]]:
-    """Runs of bytes from left to right, each with its text, or None where it has none."""
+def _run(run: bytes, codec: str, near: bool, doubt: bool) -> Iterator[_Part]:
+    """Read one run, its step found again where it is damaged and short enough."""
+    whole = None if doubt and near else _strict(run, codec)
+    if whole is not None:
+        yield _Part(len(run), whole.text)
+    elif near:
+        yield from (_Part(end, text) for end, text in realigned(run, codec))
+    else:
+        yield from _by_character(run, codec)
+
+
+def _by_character(data: bytes, codec: str) -> Iterator[_Part]:
+    """Read window by window; what does not decode is damage, as short as the codec can tell."""
     start = 0
     while start < len(data):
         window = data[start : start + _WINDOW]
         try:
-            yield start, start + len(window), window.decode(codec)
             start += len(window)
+            yield _Part(start, window.decode(codec))
         except UnicodeDecodeError as error:
-            yield start, start + error.start, window[: error.start].decode(codec)
-            start += error.start
+            start += error.start - len(window)
+            yield _Part(start, window[: error.start].decode(codec))
             cut = error.end == len(window) == _WINDOW and error.start > 0
             if not cut:  # else the window parts a character: the next begins with it
-                bad = 1 if codec in _BY_RUN else error.end - error.start
-                yield start, start + bad, None
-                start += bad
+                start += 1 if codec in CAREFUL else error.end - error.start
+                yield _Part(start, None)

@@ -26,19 +26,21 @@ _ONLY_ON_THE_WEB = {  # pairs that Python's big5hkscs leaves out; source: WHATWG
 
 _Step = tuple[int, str, float]
 _STRAY: _Step = (1, "", DAMAGE)
+_SPOILT: _Step = (2, "", DAMAGE + 4.0)  # a character one byte of which became another
 
 
-def realigned(run: bytes, codec: str) -> tuple[str, int]:
-    """Read a run that a strict codec refuses.
+def realigned(run: bytes, codec: str) -> list[tuple[int, str | None]]:
+    """Read a damaged run in the likeliest of all ways.
 
     Args:
         run: bytes without an ASCII byte below 0x40 other than digits.
         codec: `gb18030` or `big5hkscs`.
     Returns:
-        The likeliest text, one U+FFFD for each run of stray bytes, and the number of these.
+        The parts of the likeliest reading: the offset where each ends, and its character; None
+        for a stray byte.
 
-    >>> realigned("经济增长".encode("gb18030")[1:], "gb18030")
-    ('�济增长', 1)
+    >>> realigned("经济".encode("gb18030")[1:], "gb18030")
+    [(1, None), (3, '济')]
     """
     costs = [0.0] + [float("inf")] * len(run)
     steps: list[_Step] = [_STRAY] * (len(run) + 1)
@@ -48,21 +50,18 @@ def realigned(run: bytes, codec: str) -> tuple[str, int]:
             if costs[at] + nats < costs[at + length]:
                 costs[at + length] = costs[at] + nats
                 steps[at + length] = step
-    return _joined(steps)
+    return _parts(steps)
 
 
-def _joined(steps: list[_Step]) -> tuple[str, int]:
-    """The text along the cheapest way, told from its end."""
-    parts: list[str] = []
-    damaged = 0
+def _parts(steps: list[_Step]) -> list[tuple[int, str | None]]:
+    """The way that leads to the last of the steps."""
+    parts: list[tuple[int, str | None]] = []
     at = len(steps) - 1
     while at:
         length, text, _ = steps[at]
-        damaged += not text
-        if text or not parts or parts[-1] != "":
-            parts.append(text)
+        parts.append((at, text or None))
         at -= length
-    return "".join(part or REPLACEMENT for part in reversed(parts)), damaged
+    return parts[::-1]
 
 
 def _steps(run: bytes, at: int, codec: str) -> Iterator[_Step]:
@@ -77,7 +76,9 @@ def _steps(run: bytes, at: int, codec: str) -> Iterator[_Step]:
         if at + length <= len(run):
             text = _character(run[at : at + length], codec)
             if text:
-                yield length, text, cost(text)
+                yield length, text, cost_of(text) if len(text) == 1 else cost(text)
+            elif length == 2 and run[at + 1] >= 0x80:
+                yield _SPOILT
 
 
 @functools.lru_cache(maxsize=1 << 15)

@@ -83,11 +83,13 @@ _FORMATS = (
 
 _HEAD = 512
 _SAMPLE = 4096
+_FEW = 3  # bytes or characters; a text cut within its last character has as many
 _NOISE = 0.1
 _NOISE_IN_CHAOS = 0.03
 _CHAOS = 6.0  # nats for a byte; Chinese in GBK takes 3, random bytes take 7 or more
-# none of these in texts: all but white space, the end mark of DOS and the colours of ANSI boards
-_CONTROL = Pattern("[\x00-\x07\x0e-\x19\x1c-\x1f\x7f-\x9f]")
+# none of these in texts: all but white space, the end mark of DOS and the colours of ANSI boards;
+# those from U+0080 on stand in texts that were misread
+_CONTROL = Pattern("[\x00-\x07\x0e-\x19\x1c-\x1f\x7f]")
 
 
 def refuse_binary(data: bytes) -> None:
@@ -133,7 +135,7 @@ def refuse_noise(text: str, damaged: int, size: int) -> None:
     """
     head = text[:_SAMPLE]
     noise = max(damaged / size, len(_CONTROL.findall(head)) / len(head)) if head else 0.0
-    if noise * size <= 1 or noise <= _NOISE_IN_CHAOS:
+    if noise * size <= _FEW or noise <= _NOISE_IN_CHAOS:
         return
     nats = cost(head) * len(text) / (len(head) * size)
     if noise > _NOISE or nats > _CHAOS:

@@ -138,7 +138,8 @@ class Change:
     Attributes:
         rule: the name of the rule.
         place: `text`, `title`, another field, `blocks[3]`, `account[7]` for a piece that was
-            lifted or removed afterwards, or `rival title` for a value that another one beat.
+            lifted or removed afterwards, `rival title` for a value that another one beat, or
+            `document` for the whole input, read again before anything was found in it.
         start: offset in that text, in characters.
         before: the characters as found.
         after: the characters as repaired.

@@ -1,8 +1,9 @@
 """The repairs, one family a file; `RULES` has them in the order of their application.
 
-Marks of lost markup go first: behind an entity may stand a tag, behind a tag a line. Characters
-without width come next, since they hide what lines begin and end with. Glosses and
-broken lines come next; quotation marks need whole paragraphs to be paired in. Indents and
+What was misread goes first: until it is read again, each of its characters stands for a byte.
+Marks of lost markup follow: behind an entity may stand a tag, behind a tag a line. Characters
+without width come next, since they hide what lines begin and end with. Then come glosses and
+broken lines; quotation marks need whole paragraphs to be paired in. Indents and
 trailing blanks go last: until then they are evidence.
 """
 
@@ -12,6 +13,7 @@ from cnnews_parse.rules.dropped import dropped_byte
 from cnnews_parse.rules.glosses import toned_gloss, toneless_gloss, wrong_variant
 from cnnews_parse.rules.glyphs import broken_word, ligature, radical, spaced_out
 from cnnews_parse.rules.marks import long_dash, middle_dot
+from cnnews_parse.rules.mojibake import misread
 from cnnews_parse.rules.pdf import broken_lines
 from cnnews_parse.rules.quotes import lost_quotes
 from cnnews_parse.rules.residue import escaped_entity, leaked_tag
@@ -19,6 +21,7 @@ from cnnews_parse.rules.shifted import shifted_gloss
 from cnnews_parse.rules.variants import wrong_conversion
 
 RULES: tuple[Rule, ...] = (
+    misread,
     escaped_entity,
     leaked_tag,
     zero_width,
