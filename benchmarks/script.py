@@ -190,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = reader.parse_args(arguments)
 
     ours: tuple[str, ...] = ("ours", "ours+numpy", "package")
-    pythons = dict.fromkeys(ours, sys.executable)
+    pythons: dict[str, str] = dict.fromkeys(ours, sys.executable)
     if chosen.wheel.exists():
         pythons["wheel"] = str(chosen.wheel)
     texts = {
