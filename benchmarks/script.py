@@ -189,8 +189,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reader.add_argument("--check", action="store_true", help="exit with 1 where a target is missed")
     chosen = reader.parse_args(arguments)
 
-    ours: tuple[str, ...] = ("ours", "ours+numpy", "package")
-    pythons = dict.fromkeys(ours, sys.executable)
+    pythons: dict[str, str] = {}
+    for name in ("ours", "ours+numpy", "package"):
+        pythons[name] = sys.executable
     if chosen.wheel.exists():
         pythons["wheel"] = str(chosen.wheel)
     texts = {
