@@ -57,7 +57,7 @@ def sample(script: str, size: int, corpus: Path) -> str:
     """A text of about so many bytes; a fifth of its lines are words in any order."""
     from cnnews_parse.script.dictionaries import dictionary
 
-    dice = random.Random(17)
+    dice = random.Random(17)  # noqa: S311 (a sample, no secret)
     words = [word for name in _WORDS[script] for word in dictionary(name)]
     if script == "Hant":
         words += dictionary("STPhrases").values()
@@ -189,8 +189,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reader.add_argument("--check", action="store_true", help="exit with 1 where a target is missed")
     chosen = reader.parse_args(arguments)
 
-    ours: tuple[str, ...] = ("ours", "ours+numpy", "package")
-    pythons: dict[str, str] = dict.fromkeys(ours, sys.executable)
+    pythons: dict[str, str] = {}
+    for name in ("ours", "ours+numpy", "package"):
+        pythons[name] = sys.executable
     if chosen.wheel.exists():
         pythons["wheel"] = str(chosen.wheel)
     texts = {
