@@ -57,7 +57,7 @@ def sample(script: str, size: int, corpus: Path) -> str:
     """A text of about so many bytes; a fifth of its lines are words in any order."""
     from cnnews_parse.script.dictionaries import dictionary
 
-    dice = random.Random(17)  # noqa: S311 (a sample, no secret)
+    dice = random.Random(17)
     words = [word for name in _WORDS[script] for word in dictionary(name)]
     if script == "Hant":
         words += dictionary("STPhrases").values()
