@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import html
+import importlib
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -119,13 +120,12 @@ def _simple(character: str) -> bool:
 @functools.cache
 def _readings(page: str, *, toned: bool) -> tuple[str, ...]:
     """The reading of each character in its context, empty for what is no Han."""
-    from pypinyin import Style, lazy_pinyin
-
-    style = Style.TONE if toned else Style.NORMAL
+    pypinyin = importlib.import_module("pypinyin")
+    style = pypinyin.Style.TONE if toned else pypinyin.Style.NORMAL
     runs = re.split(r"([\u3400-\u9fff]+)", page)
     read: list[str] = []
     for place, run in enumerate(runs):
-        read += lazy_pinyin(run, style=style) if place % 2 else [""] * len(run)
+        read += pypinyin.lazy_pinyin(run, style=style) if place % 2 else [""] * len(run)
     return tuple(read)
 
 

@@ -11,6 +11,7 @@ blanks at its ends apart.
 from __future__ import annotations
 
 import argparse
+import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -88,8 +89,7 @@ def _lines(text: str) -> list[str]:
 
 def contestants() -> dict[str, Mend]:
     """Us, ftfy as it comes, and ftfy without what it does to Chinese marks."""
-    import ftfy
-
+    ftfy = importlib.import_module("ftfy")
     gentle = ftfy.TextFixerConfig(
         unescape_html=True,
         uncurl_quotes=False,
