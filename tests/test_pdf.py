@@ -6,6 +6,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +25,7 @@ from cnnews_parse import (
     parse_bytes,
     repair_text,
 )
+from cnnews_parse.typesetting.substitute import SystemFonts
 from goldens import PAGES
 from typeset import HEIGHT, WIDTH, Type, column, pdf
 
@@ -64,9 +66,22 @@ def removed(article: Article) -> list[str]:
     return [gone.text for gone in article.removed if gone.reason is Reason.CHROME]
 
 
-def test_headline_and_paragraphs() -> None:
+def seen_in(data: bytes) -> str:
+    """What pdfium finds in a file by itself, with fonts that do not depend on the machine."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    with SystemFonts().replaced(raw):
+        document = pypdfium2.PdfDocument(data)
+        seen = "".join(page.get_textpage().get_text_range() for page in document)
+        document.close()
+    return seen
+
+
+@pytest.mark.parametrize("enclosed", [True, False], ids=["enclosed fonts", "named fonts"])
+def test_headline_and_paragraphs(enclosed: bool) -> None:
     """The largest type is the headline; first lines that are set in begin paragraphs."""
-    article = parse_bytes(pdf(story()))
+    article = parse_bytes(pdf(story(), enclosed=enclosed))
     assert (article.title, article.format) == (TITLE, "pdf")
     assert texts(article) == [joined(FIRST), joined(SECOND)]
     assert article.evidence_of("title")[0].mark == "largest type on page 1"
@@ -191,7 +206,8 @@ def test_page_that_is_shown_turned(turn: int) -> None:
     assert texts(parse_bytes(data)) == texts(plain)
 
 
-def test_vertical_columns_are_read_from_the_right() -> None:
+@pytest.mark.parametrize("enclosed", [True, False], ids=["enclosed fonts", "named fonts"])
+def test_vertical_columns_are_read_from_the_right(enclosed: bool) -> None:
     """Books of Taiwan are set from top to bottom, the first line at the right."""
     lines = [joined(FIRST)[n : n + 18] for n in range(0, 54, 18)]
     page = [
@@ -199,7 +215,30 @@ def test_vertical_columns_are_read_from_the_right() -> None:
         for number, line in enumerate(lines)
         for place, character in enumerate(line)
     ]
-    assert parse_bytes(pdf(page)).text == "".join(lines)
+    assert parse_bytes(pdf(page, enclosed=enclosed)).text == "".join(lines)
+
+
+def test_shapes_of_named_fonts_are_not_those_of_the_machine() -> None:
+    """A character that stands alone is there, and as wide as it is high, whatever is installed."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    with SystemFonts().replaced(raw):
+        document = pypdfium2.PdfDocument(pdf([Type(72, 100, "山", 10), Type(72, 120, "a", 10)]))
+        text = document[0].get_textpage()
+        boxes = [text.get_charbox(number) for number in (0, text.count_chars() - 1)]
+        document.close()
+    assert [round(right - left, 2) for left, _, right, _ in boxes] == [10, 2]
+
+
+def test_text_without_shape_is_told_of() -> None:
+    """Text that is laid under a scanned page may be in a font that draws nothing."""
+    blank = Type(72, 400, "\u3000")
+    assert not parse_bytes(pdf([*story(), blank], enclosed=True)).warnings
+    article = parse_bytes(pdf([*story(), blank._replace(hidden=True)], enclosed=True))
+    assert article.warnings == (
+        "pieces of text whose glyphs have no shape were not read: 1 on page 1",
+    )
 
 
 def test_marks_across_the_page_are_removed() -> None:
@@ -228,12 +267,8 @@ _LINES = st.lists(
 @given(st.lists(_LINES, min_size=1, max_size=3))
 def test_every_character_is_accounted_for(pages: list[list[Type]]) -> None:
     """However type is strewn over pages: what pdfium finds is in the account."""
-    import pypdfium2
-
     data = pdf(*pages)
-    document = pypdfium2.PdfDocument(data)
-    seen = "".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
+    seen = seen_in(data)
     try:
         article = parse_bytes(data)
     except NotAnArticle:
@@ -245,15 +280,11 @@ def test_every_character_is_accounted_for(pages: list[list[Type]]) -> None:
 @pytest.mark.parametrize(
     "page", [p for p in PAGES if p.suffix == ".pdf"], ids=lambda p: p.parent.name
 )
-def test_account_of_a_fixture_is_what_its_pages_show(page: object) -> None:
+def test_account_of_a_fixture_is_what_its_pages_show(page: Path) -> None:
     """Heads, body, fields: all of it, though not in the order of the file."""
-    import pypdfium2
-
     from cnnews_parse import parse
 
-    document = pypdfium2.PdfDocument(page)
-    seen = "".join(each.get_textpage().get_text_range() for each in document)
-    document.close()
+    seen = seen_in(page.read_bytes())
     account = "".join(piece.text for piece in parse(str(page)).account())
     assert letters(account) == letters(seen.replace("\x02", "-"))
 

@@ -53,6 +53,7 @@ class PrintedPage:
         stretches: what is set on it, in the order of the file, which says nothing of how it is
             read; joined, their texts are the visible text of the page.
         pictures: how many pictures are on it; a scanned page is one picture.
+        unread: how many pieces of text on it could not be read.
 
     >>> PrintedPage(width=595, height=842).stretches
     ()
@@ -62,6 +63,7 @@ class PrintedPage:
     height: float
     stretches: tuple[Stretch, ...] = ()
     pictures: int = 0
+    unread: int = 0
 
 
 @attrs.frozen(kw_only=True)

@@ -15,15 +15,19 @@ from cnnews_parse.model.errors import InputError, LimitExceeded, MissingExtra
 from cnnews_parse.model.patterns import Pattern
 from cnnews_parse.model.printing import Printed, PrintedPage
 from cnnews_parse.typesetting.glyphs import Glyph, are_vertical, laid_down, stretches
+from cnnews_parse.typesetting.substitute import SystemFonts
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 # pdfium must be entered by one thread at a time; a lock of our own guards our calls alone.
 _ONE_AT_A_TIME = threading.Lock()
+_FONTS = SystemFonts()
 _LOST = "\ufffd"
 _HYPHEN = "\x02"  # what pdfium gives for a hyphen that ends a line
 _NO_CHARACTER = Pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NO_WIDTH = 0.01  # points; pdfium leaves out what is narrower
+_LATIN = Pattern("Arial|Helvetica|Times|Courier|Symbol|ZapfDingbats")  # pdfium has these whole
 _DEEPEST = 3  # forms inside one another that are searched for pictures
 
 
@@ -34,7 +38,7 @@ def pages_of(data: bytes, limits: Limits) -> Printed:
         from pypdfium2 import raw
     except ImportError as error:
         raise MissingExtra("a PDF file", "pdf") from error
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _FONTS.replaced(raw):
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
@@ -87,7 +91,7 @@ class _Page:
 
     def __attrs_post_init__(self) -> None:
         self.box = self.page.get_bbox()
-        self.turn = self.page.get_rotation()
+        self.turn = 90 * max(self.raw.FPDFPage_GetRotation(self.page), 0)  # -1 where it is damaged
 
     def read(self) -> PrintedPage:
         width, height = self.page.get_size()
@@ -95,13 +99,38 @@ class _Page:
         if are_vertical(glyphs):
             glyphs = [laid_down(glyph, width) for glyph in glyphs]
             width, height = height, width
+        pictures, unread = self.pictures_and_unread()
         return PrintedPage(
-            width=width, height=height, stretches=stretches(glyphs), pictures=self.pictures()
+            width=width,
+            height=height,
+            stretches=stretches(glyphs),
+            pictures=pictures,
+            unread=unread,
         )
 
-    def pictures(self) -> int:
-        kinds = [self.raw.FPDF_PAGEOBJ_IMAGE]
-        return sum(1 for _ in self.page.get_objects(filter=kinds, max_depth=_DEEPEST))
+    def pictures_and_unread(self) -> tuple[int, int]:
+        """How many pictures are on the page, and how many pieces of text pdfium left out."""
+        raw = self.raw
+        kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT]
+        found = [*self.page.get_objects(filter=kinds, max_depth=_DEEPEST)]
+        texts = [each.raw for each in found if each.type == raw.FPDF_PAGEOBJ_TEXT]
+        return len(found) - len(texts), sum(map(self.is_unread, texts))
+
+    def is_unread(self, text: Any) -> bool:
+        """Whether a piece of text has no width, and nevertheless may say something.
+
+        Glyphs without a shape are blanks where they are shown; below a scanned page they are
+        invisible and may be any. Fonts of pdfium's own lack some shapes.
+        """
+        raw = self.raw
+        left, right, y = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPageObj_GetBounds(text, left, y, right, y)
+        if right.value - left.value > _NO_WIDTH:
+            return False
+        if raw.FPDFTextObj_GetTextRenderMode(text) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+            return True
+        font = raw.FPDFTextObj_GetFont(text)
+        return raw.FPDFFont_GetIsEmbedded(font) == 0 and not _LATIN.match(self.name_of(font))
 
     def glyphs(self) -> Iterator[Glyph]:
         """The characters that the file has; blanks and line ends that pdfium adds are none."""

@@ -47,7 +47,15 @@ def draft_of(printed: Printed, name: str) -> Draft:
         lines=tuple(_in_order(sheets, runs, heads)),
         statements=(*_headlines(heads, printed.title), *frame_statements(_frames(sheets))),
         extractors=(name,),
+        warnings=tuple(_of_unread(printed.pages)),
     )
+
+
+def _of_unread(pages: Sequence[PrintedPage]) -> Iterator[str]:
+    """A warning where type is on the pages that nobody can read."""
+    places = [f"{page.unread} on page {n}" for n, page in enumerate(pages, 1) if page.unread]
+    if places:
+        yield f"pieces of text whose glyphs have no shape were not read: {', '.join(places)}"
 
 
 @attrs.frozen(kw_only=True, eq=False)
