@@ -15,6 +15,7 @@ import attrs
 from cnnews_parse import registry
 from cnnews_parse.decoding import Decoded, decode, of_losses
 from cnnews_parse.fields.assembly import assemble
+from cnnews_parse.fields.rivals import at_address
 from cnnews_parse.model.article import Article
 from cnnews_parse.model.document import Document, Limits
 from cnnews_parse.model.draft import Draft
@@ -234,7 +235,7 @@ def read_bytes(
 
 def _parsed(document: Document, sites: bool, rules: Sequence[Rule]) -> Article:
     article = assemble(repair_draft(extracted(document, use_sites=sites), rules))
-    return attrs.evolve(article, url=document.url or article.url)
+    return at_address(article, document.url) if document.url else article
 
 
 def extracted(document: Document, *, use_sites: bool = True) -> Draft:

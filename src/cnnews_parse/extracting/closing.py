@@ -109,7 +109,7 @@ def closed(lines: Sequence[Line]) -> list[Line]:
         if line.kind is not Kind.IMAGE and is_edge and (is_closing or is_labelled(line.text)):
             judged[number] = line.lifted("credits")
         elif ended:
-            judged[number] = line.removed(_behind(line))
+            judged[number] = line.removed(_behind(line), __name__)
         ends = is_closing or (is_short and bool(_FINIS.match(line.text)))
         ended = ended or (ends and seen >= _LEAST_BEFORE * total)
     return judged
@@ -136,7 +136,7 @@ def unglued(line: Line) -> list[Line]:
     for reason, pattern in _GLUED:
         found = pattern.search(line.text, start)
         if found and found.start() == 0:
-            return [line.removed(reason)]
+            return [line.removed(reason, __name__)]
         if found:
             return _parted(line, found.start(), reason)
     return [line]
@@ -155,5 +155,7 @@ def _parted(line: Line, at: int, reason: Reason) -> list[Line]:
     kept = attrs.evolve(
         kept, links=tuple(x for x in line.links if "".join(x.text.split()) not in words)
     )
-    gone = Line(text=behind, found=line.found[edge:], fate=Fate.REMOVED, detail=reason.value)
+    gone = Line(
+        text=behind, found=line.found[edge:], fate=Fate.REMOVED, detail=reason.value, by=__name__
+    )
     return [kept, gone]

@@ -51,26 +51,28 @@ class Label:
         detail: as of `Line`.
         kind: what the lines in it are, where the tags do not say.
         whole: True where what stands in it is told as one line without a text, as page chrome is.
+        by: as of `Line`.
     """
 
     fate: Fate | None = None
     detail: str = ""
     kind: Kind | None = None
     whole: bool = False
+    by: str = ""
 
     @classmethod
-    def removed(cls, reason: Reason) -> Label:
-        """The label of what is left out for a reason.
+    def removed(cls, reason: Reason, by: str = "") -> Label:
+        """The label of what is left out for a reason, by the module of this name.
 
         >>> Label.removed(Reason.SHARE).detail
         'share'
         """
-        return cls(fate=Fate.REMOVED, detail=reason.value)
+        return cls(fate=Fate.REMOVED, detail=reason.value, by=by)
 
 
 Labels: TypeAlias = "Mapping[HtmlElement, Label]"
 _PLAIN = Label()
-_HIDING = Label.removed(Reason.HIDDEN)
+_HIDING = Label.removed(Reason.HIDDEN, __name__)
 
 
 @attrs.define(eq=False)
@@ -174,6 +176,7 @@ class FlowLine:
             links=tuple(links) if self.spans else (),
             joined=self.joined,
             visible=self.visible,
+            by=self.label.by,
         )
 
 
@@ -427,7 +430,7 @@ class _Walk:
         """A style sheet in the body is told of; scripts and the like are no text."""
         if element.tag == "style" and element.text and element.text.strip():
             self.flush()
-            found, box, style = element.text, self.top.block, Label.removed(Reason.STYLE)
+            found, box, style = element.text, self.top.block, Label.removed(Reason.STYLE, __name__)
             self.found.append(
                 FlowLine(found, "", Kind.PARAGRAPH, 0, 0, style, box, [], [], visible=False)
             )

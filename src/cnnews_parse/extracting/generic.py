@@ -132,7 +132,7 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
         lines += (*_chrome(chrome),)
         chrome = []
         if inner is not None and inner.fate is None and number < (headline or 0):
-            lines.append(inner.removed(Reason.CHROME))
+            lines.append(inner.removed(Reason.CHROME, __name__))
         elif inner is not None:
             lines += unglued(inner)
         elif number == headline or each.label.fate is not None:
@@ -158,7 +158,7 @@ def _chrome(run: Sequence[FlowLine]) -> Iterator[Line]:
     """A run of lines around the article as one: a menu is one piece, its pictures leave no trace."""
     found = "".join([each.found for each in run])
     if found:
-        yield Line(text="", found=found).unread()
+        yield Line(text="", found=found).unread(__name__)
 
 
 def _may_be_facts(each: FlowLine) -> bool:

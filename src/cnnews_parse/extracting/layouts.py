@@ -160,12 +160,12 @@ class Layout:
             label = Label(fate=Fate.FIELD, detail=field)
             labels |= dict.fromkeys(elements_of(found[expression]), label)
         for expression, reason in self.drop:
-            labels |= dict.fromkeys(elements_of(found[expression]), Label.removed(reason))
+            labels |= dict.fromkeys(elements_of(found[expression]), Label.removed(reason, __name__))
         return labels
 
 
 _OPEN = Label()
-_CHROME = Label(fate=Fate.REMOVED, detail=Reason.CHROME.value, whole=True)
+_CHROME = Label(fate=Fate.REMOVED, detail=Reason.CHROME.value, whole=True, by=__name__)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -330,4 +330,4 @@ def _ended(lines: Iterable[Line], ends: Sequence[tuple[str, Reason]]) -> Iterato
     for line in lines:
         if ends and line.fate is None:
             ended = ended or next((r for form, r in ends if re.match(form, line.text)), None)
-        yield line.removed(ended) if ended is not None and line.fate is None else line
+        yield line.removed(ended, __name__) if ended is not None and line.fate is None else line

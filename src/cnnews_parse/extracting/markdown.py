@@ -63,7 +63,7 @@ def _read(piece: Piece) -> list[Line]:
 
 def _marks(found: str) -> list[Line]:
     """Source lines that print nothing: rules, fences, link definitions."""
-    return [Line(text="", found=found).removed(Reason.MARKUP)] if found.strip() else []
+    return [Line(text="", found=found).removed(Reason.MARKUP, __name__)] if found.strip() else []
 
 
 def _with_source(made: list[Line], found: str) -> list[Line]:

@@ -56,7 +56,7 @@ def _judged(each: FlowLine, regions: _Regions) -> Line:
     if reason is None and _is_link_to_other(each):
         reason = Reason.RELATED
     if reason is not None:
-        return each.line.removed(reason)
+        return each.line.removed(reason, __name__)
     if each.kind is not Kind.IMAGE and _is_digest(each, regions.place):
         return each.line.lifted("description")
     if each.kind is Kind.PARAGRAPH and holds_caption(marks(each.box.element)):

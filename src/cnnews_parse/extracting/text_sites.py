@@ -94,11 +94,11 @@ class TextSite:
             plain = unglossed(text).strip()
             ended = next((r for e, r in self.ends if re.match(e, plain)), ended)
             if number == frame and self.masthead:
-                yield line.removed(Reason.CHROME)
+                yield line.removed(Reason.CHROME, __name__)
             elif number == frame or any(re.fullmatch(p, text.strip()) for _, p in self.fields):
                 yield line.lifted("source")
             elif ended and plain:
-                yield line.removed(ended)
+                yield line.removed(ended, __name__)
             else:
                 yield line
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import attrs
 
@@ -31,8 +32,9 @@ from cnnews_parse.fields.people import (
     without_empty,
 )
 from cnnews_parse.fields.repeats import without_repeated_paragraphs, without_repeats
+from cnnews_parse.fields.rivals import defeat, ranked, trust
 from cnnews_parse.fields.securities import security_of
-from cnnews_parse.model.accounts import Change, Confidence, Evidence, Fate
+from cnnews_parse.model.accounts import Change, Defeat, Evidence, Fate
 from cnnews_parse.model.article import Article, Credit
 from cnnews_parse.model.draft import Draft, Kind, Line, Repaired, Statement
 from cnnews_parse.model.errors import NotAnArticle
@@ -76,7 +78,7 @@ def assemble(repaired: Repaired) -> Article:
         *(dateline.evidence if dateline else ()),
         *(official.evidence if official else ()),
         *pages,
-        *(r.evidence for r in readings if r.evidence.field in ("credits", "original_title")),
+        *_reading_evidence(readings),
         *_plain_evidence(statements, readings, lines),
     )
     return Article(
@@ -215,13 +217,20 @@ def _source(readings: Sequence[Reading]) -> tuple[str | None, tuple[Evidence, ..
     a post was made from.
     """
     named = [r for r in readings if r.evidence.field in _SOURCE_MARKS]
-    order = (Confidence.STATED, Confidence.DERIVED, Confidence.INFERRED)
-    ranked = sorted(
-        named, key=lambda r: (r.evidence.field == "feed", order.index(r.evidence.confidence))
-    )
-    marks = dict.fromkeys((r.value, attrs.evolve(r.evidence, field="source")) for r in ranked)
-    evidence = tuple(attrs.evolve(mark, used=n == 0) for n, (_, mark) in enumerate(marks))
-    return (ranked[0].value if ranked else None), evidence
+    named.sort(key=lambda r: (r.evidence.field == "feed", trust(r.evidence)))
+    if not named:
+        return None, ()
+    first = named[0]
+    marks = dict.fromkeys(named[1:])
+    lost = (_lost_source(first, rival) for rival in marks if rival != first)
+    return first.value, (attrs.evolve(first.evidence, field="source"), *lost)
+
+
+def _lost_source(winner: Reading, rival: Reading) -> Evidence:
+    is_feed = rival.evidence.field == "feed" != winner.evidence.field
+    why = defeat(winner.evidence, rival.evidence, agrees=rival.value == winner.value)
+    mark = attrs.evolve(rival.evidence, field="source")
+    return mark.lost(Defeat.WEAKER if is_feed and why is Defeat.LATER else why)
 
 
 def _credits(readings: Iterable[Reading]) -> tuple[Credit, ...]:
@@ -232,6 +241,13 @@ def _credits(readings: Iterable[Reading]) -> tuple[Credit, ...]:
             credit = Credit(role=reading.role, name=reading.value, evidence=reading.evidence)
             found.setdefault((credit.role, credit.name), credit)
     return tuple(found.values())
+
+
+def _reading_evidence(readings: Iterable[Reading]) -> tuple[Evidence, ...]:
+    """Evidence of credits, each of which counts, and of the original title, of which one does."""
+    credited = [r.evidence for r in readings if r.role and r.evidence.field == "credits"]
+    titled = [r.evidence for r in readings if r.evidence.field == "original_title"]
+    return (*credited, *ranked(titled))
 
 
 _PLAIN = ("subtitle", "kicker", "url", "canonical_url", "description", "lead_image", "site")
@@ -252,9 +268,8 @@ def _plain_evidence(
         for x in lines
         if x.fate is Fate.FIELD and x.detail in _LINE_FIELDS and x.text.strip()
     )
-    firsts: dict[str, Evidence] = {}
-    for evidence in found:
-        firsts.setdefault(evidence.field, evidence)
+    fields = dict.fromkeys(mark.field for mark in found)
+    single = (ranked([mark for mark in found if mark.field == field]) for field in fields)
     many = (stated_evidence(s, _MANY[s.field]) for s in statements if s.field in _MANY)
     companies = (
         Evidence(field="securities", mark="link to its quotes", words=link.text)
@@ -262,7 +277,7 @@ def _plain_evidence(
         for link in line.links
         if _is_kept(line) and security_of(link)
     )
-    return tuple(dict.fromkeys((*firsts.values(), *many, *companies)))
+    return tuple(dict.fromkeys((*chain(*single), *many, *companies)))
 
 
 def _statement_changes(repaired: Repaired, title: Headline | None) -> tuple[Change, ...]:

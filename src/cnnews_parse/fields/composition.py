@@ -23,6 +23,7 @@ _ARTICLE_FIELD = {
 
 
 _NOWHERE = ("", 0)
+_OURS = "cnnews_parse."
 _COPY = Reason.DUPLICATE.value
 
 
@@ -80,7 +81,8 @@ def compose(
         first, found = lines[group.start], "".join([lines[number].found for number in group])
         if found:
             block, _ = places.get(group.start, _NOWHERE)
-            pieces.append(_piece(first, found, block))
+            rules = dict.fromkeys(change.rule for n in group for change in changes[n])
+            pieces.append(_piece(first, found, block, tuple(rules)))
             shown += first.visible
     blocks = tuple(_block([lines[n] for n in run.numbers], mentions) for run in runs)
     return Composition(blocks=blocks, pieces=tuple(pieces), changes=tuple(placed))
@@ -118,16 +120,23 @@ def _is_copy(line: Line) -> bool:
     return line.detail == _COPY and line.fate is Fate.REMOVED
 
 
-def _piece(line: Line, found: str, place: str) -> Piece:
+def _piece(line: Line, found: str, place: str, rules: tuple[str, ...]) -> Piece:
     """The piece of the account that a line and what goes with it make."""
-    fate, detail = line.fate or Fate.BODY, line.detail
+    fate, detail, by = line.fate or Fate.BODY, line.detail, line.by
     if fate is Fate.FIELD:
         detail = _ARTICLE_FIELD.get(detail, detail)
     elif fate is Fate.BODY and place:
         detail = place
     elif fate is Fate.BODY:  # white space before the first line
-        fate, detail = Fate.REMOVED, Reason.MARKUP.value
-    return Piece(text=found, fate=fate, detail=detail, visible=line.visible)
+        fate, detail, by = Fate.REMOVED, Reason.MARKUP.value, __name__
+    return Piece(
+        text=found,
+        fate=fate,
+        detail=detail,
+        visible=line.visible,
+        changes=rules,
+        by=by.removeprefix(_OURS) if fate is Fate.REMOVED else "",
+    )
 
 
 def _is_body(line: Line) -> bool:

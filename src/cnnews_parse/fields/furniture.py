@@ -234,9 +234,9 @@ class _Judge:
         bare = line.text.strip(_EDGES)
         reason = self.reason(number, line, bare)
         if reason is not None and bare:
-            return line.removed(reason)
+            return line.removed(reason, __name__)
         if self.ended is not None and line.kind is Kind.IMAGE:
-            return line.removed(self.ended)
+            return line.removed(self.ended, __name__)
         if _ADDRESS.match(bare):
             return line.lifted("url")
         self.has_text = self.has_text or len(bare) > 30

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import attrs
 
 from cnnews_parse.fields.outlets import is_outlet
-from cnnews_parse.model.accounts import Confidence, Evidence
+from cnnews_parse.fields.rivals import defeat
+from cnnews_parse.model.accounts import Confidence, Defeat, Evidence
 from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind, Line, Statement
 from cnnews_parse.model.patterns import Pattern
@@ -49,17 +50,28 @@ def headline(statements: Sequence[Statement], lines: Sequence[Line]) -> Headline
     tails = [s.words for s in statements if s.field == "site"]
     tails += [tag for s in statements if s.field == "tags" for tag in _TAGS.compiled.split(s.words)]
     text = without_tail(chosen.words, tails)
-    evidence = tuple(
-        Evidence(
-            field="title",
-            mark=s.mark,
-            words=s.words,
-            confidence=s.confidence,
-            used=n == number,
-        )
-        for n, s in said
-    )
+    evidence = tuple(_marked(n, s, number, chosen) for n, s in said)
     return Headline(text=text, statement=number, evidence=evidence)
+
+
+def _marked(number: int, statement: Statement, winning: int, chosen: Statement) -> Evidence:
+    """A statement of the title as evidence; a rival says why it lost."""
+    mark = _evidence(statement)
+    if number == winning:
+        return mark
+    agrees = key(without_tail(statement.words)) == key(without_tail(chosen.words))
+    why = defeat(_evidence(chosen), mark, agrees=agrees)
+    is_passed_over = why is Defeat.LATER and number < winning
+    return mark.lost(Defeat.UNCONFIRMED if is_passed_over else why)
+
+
+def _evidence(statement: Statement) -> Evidence:
+    return Evidence(
+        field="title",
+        mark=statement.mark,
+        words=statement.words,
+        confidence=statement.confidence,
+    )
 
 
 def _agreed(said: Sequence[tuple[int, Statement]]) -> tuple[int, Statement]:

@@ -46,7 +46,7 @@ def without_leaked_code(lines: Sequence[Line]) -> list[Line]:
         return judged
     for block in blocks:
         for number in block:
-            judged[number] = judged[number].removed(Reason.STYLE)
+            judged[number] = judged[number].removed(Reason.STYLE, __name__)
     return judged
 
 

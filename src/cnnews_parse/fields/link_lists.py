@@ -27,7 +27,7 @@ def without_link_lists(lines: Sequence[Line]) -> list[Line]:
         if line.kind is Kind.ITEM and line.group:
             groups[line.group] = groups.get(line.group, True) and _is_link(line)
     return [
-        line.removed(Reason.RELATED)
+        line.removed(Reason.RELATED, __name__)
         if line.fate is None and line.kind is Kind.ITEM and groups.get(line.group)
         else line
         for line in lines

@@ -14,8 +14,9 @@ from cnnews_parse.fields.dates import (
     read_moment,
 )
 from cnnews_parse.fields.people import Reading, stated_evidence
+from cnnews_parse.fields.rivals import defeat
 from cnnews_parse.fields.years import completed
-from cnnews_parse.model.accounts import Confidence, Evidence
+from cnnews_parse.model.accounts import Confidence, Defeat, Evidence
 from cnnews_parse.model.draft import Statement
 
 
@@ -87,9 +88,17 @@ def _publication(
     winner: tuple[Moment, Evidence], found: Sequence[tuple[Moment, Evidence]]
 ) -> Publication:
     """The winner with its rivals, each mark once."""
-    rivals = dict.fromkeys(evidence for _, evidence in found if evidence != winner[1])
-    lost = (attrs.evolve(evidence, used=False) for evidence in rivals)
+    rivals = {evidence: moment for moment, evidence in reversed(found) if evidence != winner[1]}
+    lost = (mark.lost(_why(winner, rivals[mark], mark)) for mark in reversed(rivals))
     return Publication(moment=winner[0], evidence=(winner[1], *lost))
+
+
+def _why(winner: tuple[Moment, Evidence], moment: Moment, mark: Evidence) -> Defeat:
+    won = winner[0]
+    is_same_day = moment.at.date() == won.at.date()
+    if is_same_day and moment.precision == "day" and won.precision != "day":
+        return Defeat.COARSER
+    return defeat(winner[1], mark, agrees=moment.at == won.at)
 
 
 def _in_address(statements: Iterable[Statement]) -> list[tuple[Moment, Evidence]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-import attrs
-
 from cnnews_parse.fields.folding import plain
 from cnnews_parse.fields.imprint import Imprint, page_in, read_imprint
 from cnnews_parse.fields.name_runs import read_names
 from cnnews_parse.fields.people import Reading, stated_evidence
-from cnnews_parse.model.accounts import Confidence, Evidence, Fate
+from cnnews_parse.fields.rivals import defeat
+from cnnews_parse.model.accounts import Confidence, Defeat, Evidence, Fate
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.draft import Kind, Line, Statement
 from cnnews_parse.model.newspaper import NewspaperPage
@@ -96,9 +95,14 @@ def newspaper_page(
     page, used = pages[0][0], [pages[0][1]]
     for other, evidence in pages[1:]:
         joined = _joined(page, other)
-        used.append(attrs.evolve(evidence, used=joined not in (None, page)))
+        is_told = joined not in (None, page)
+        used.append(evidence if is_told else evidence.lost(_why(used[0], evidence, joined)))
         page = joined or page
     return page, tuple(dict.fromkeys(used))
+
+
+def _why(winner: Evidence, rival: Evidence, joined: NewspaperPage | None) -> Defeat:
+    return defeat(winner, rival, agrees=joined is not None)
 
 
 def _joined(page: NewspaperPage, other: NewspaperPage) -> NewspaperPage | None:

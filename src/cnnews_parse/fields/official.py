@@ -15,7 +15,8 @@ from cnnews_parse.fields.dates import read_compact_day, read_moment
 from cnnews_parse.fields.folding import HAN, plain
 from cnnews_parse.fields.official_box import NUMBER, Fact, fact
 from cnnews_parse.fields.people import Reading
-from cnnews_parse.model.accounts import Confidence
+from cnnews_parse.fields.rivals import defeat
+from cnnews_parse.model.accounts import Confidence, Evidence
 from cnnews_parse.model.draft import Line, Statement
 from cnnews_parse.model.official import OfficialDocument
 from cnnews_parse.model.patterns import Pattern
@@ -77,6 +78,9 @@ def _document(facts: Sequence[Fact]) -> OfficialDocument | None:
     values: dict[str, Fact] = {}
     for each in facts:
         values.setdefault(each.field, each)
+    rivals = tuple(
+        _lost(values[each.field], each) for each in facts if each is not values[each.field]
+    )
     issuers = values.pop("issuer", None)
     day = _day(values["signed"].value) if "signed" in values else None
     if day is None:
@@ -91,8 +95,13 @@ def _document(facts: Sequence[Fact]) -> OfficialDocument | None:
         index=_value("index", values),
         topic=_value("topic", values),
         effective=_value("effective", values),
-        evidence=tuple(each.evidence for each in used),
+        evidence=tuple(dict.fromkeys((*(each.evidence for each in used), *rivals))),
     )
+
+
+def _lost(winner: Fact, rival: Fact) -> Evidence:
+    agrees = plain(winner.value) == plain(rival.value)
+    return rival.evidence.lost(defeat(winner.evidence, rival.evidence, agrees=agrees))
 
 
 def _value(field: str, values: dict[str, Fact]) -> str | None:

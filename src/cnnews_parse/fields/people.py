@@ -271,7 +271,7 @@ def without_empty(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Li
     """Lines that were lifted for credits and gave none are chrome."""
     read = [reading.evidence.words for reading in readings]
     return [
-        line.removed(Reason.CHROME)
+        line.removed(Reason.CHROME, __name__)
         if line.fate is Fate.FIELD
         and line.detail == "credits"
         and not any(words in line.text for words in read)

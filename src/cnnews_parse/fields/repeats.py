@@ -60,7 +60,7 @@ def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
         own = key(line.text) if line.kind is Kind.PARAGRAPH else ""
         if last is not None and len(own) >= _PARAGRAPH:
             if own == last or (own in seen and len(own) >= _LONG):
-                judged[number] = line.removed(Reason.DUPLICATE)
+                judged[number] = line.removed(Reason.DUPLICATE, __name__)
             seen.add(own)
         last = None if line.kind is Kind.IMAGE else own
     return judged

@@ -203,9 +203,9 @@ def _judged(lines: Sequence[str], headers: Sequence[Header], end: int) -> list[L
     """The lines with what is known of them; those of the text are left open."""
     start = headers[-1].end
     stop = start + _end_of_text(lines[start:end])
-    judged = [Line(text=line, found="").removed(Reason.CHROME) for line in lines]
+    judged = [Line(text=line, found="").removed(Reason.CHROME, __name__) for line in lines]
     for header in headers:
-        judged[header.start] = Line(text="", found="").removed(Reason.METADATA)
+        judged[header.start] = Line(text="", found="").removed(Reason.METADATA, __name__)
         for number, key in zip(header.numbers, header.keys, strict=True):
             judged[number] = _header_line(key)
     for number in range(start, stop):
@@ -214,7 +214,7 @@ def _judged(lines: Sequence[str], headers: Sequence[Header], end: int) -> list[L
     for number in _title_again(lines[start:stop], headers[0].title):
         judged[start + number] = Line(text=lines[start + number], found="").lifted("title")
     for number in range(end, len(lines)):
-        judged[number] = judged[number].removed(Reason.RELATED)
+        judged[number] = judged[number].removed(Reason.RELATED, __name__)
     return judged
 
 
@@ -224,7 +224,7 @@ def _header_line(key: str) -> Line:
         return line.lifted("title")
     if key in ("发信站", "日期", "时间"):
         return line.lifted("published")
-    return line.removed(Reason.METADATA)
+    return line.removed(Reason.METADATA, __name__)
 
 
 def _end_of_text(lines: Sequence[str]) -> int:

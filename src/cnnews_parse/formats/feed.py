@@ -208,13 +208,13 @@ def _lines(fact: Fact, entry: Entry) -> Iterator[Line]:
     if fact is entry.digest:
         yield line.lifted("description")
     elif fact.is_text:
-        yield line.removed(Reason.DUPLICATE)
+        yield line.removed(Reason.DUPLICATE, __name__)
     elif fact.is_channel and entry.channel:
         yield line.lifted("site")
     elif fact.field and (fact.field != "author" or entry.author(fact)):
         yield line.lifted(fact.field)
     else:
-        yield line.removed(Reason.METADATA)
+        yield line.removed(Reason.METADATA, __name__)
 
 
 def _statements(entry: Entry) -> Iterator[Statement]:

@@ -82,7 +82,7 @@ EXTRACTOR = FrontMatter()
 
 
 def _rule(found: str) -> Line:
-    return Line(text="", found=found).removed(Reason.MARKUP)
+    return Line(text="", found=found).removed(Reason.MARKUP, __name__)
 
 
 def _entries(found: Preamble) -> Iterator[Entry]:
@@ -103,7 +103,7 @@ def _line(entry: Entry) -> Line:
     line = Line(text="", found=entry.found)
     if entry.stated:
         return line.lifted(entry.stated[0][1])
-    return line.removed(Reason.METADATA if entry.has_value else Reason.MARKUP)
+    return line.removed(Reason.METADATA if entry.has_value else Reason.MARKUP, __name__)
 
 
 def _statements(entries: Sequence[Entry]) -> Iterator[Statement]:

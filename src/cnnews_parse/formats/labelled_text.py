@@ -236,16 +236,16 @@ def _with_text(entries: list[Entry]) -> list[Entry]:
 def _lines(entry: Entry) -> Iterator[Line]:
     """The lines of the text; of any other entry the place of a field, or metadata."""
     if entry.field == _TEXT:
-        yield Line(text="", found=entry.head).removed(Reason.MARKUP)
+        yield Line(text="", found=entry.head).removed(Reason.MARKUP, __name__)
         yield from (Line(text=each, found=f"{each}\n") for each in entry.rest.split("\n"))
         return
     line = Line(text="", found=entry.head + entry.rest)
     if not entry.values:
-        yield line.removed(Reason.MARKUP)
+        yield line.removed(Reason.MARKUP, __name__)
     elif entry.field == "title":
         yield from _headline_lines(entry)
     elif entry.field is None:
-        yield line.removed(Reason.METADATA)
+        yield line.removed(Reason.METADATA, __name__)
     else:
         yield line.lifted("author" if entry.field == "credits" else entry.field)
 

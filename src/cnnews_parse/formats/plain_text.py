@@ -40,7 +40,7 @@ class PlainText:
         lines = [Line(text=text, found=f"{text}\n") for text in document.lines]
         frames = sorted(page_frames(document.lines))
         for number in frames:
-            lines[number] = lines[number].removed(Reason.CHROME)
+            lines[number] = lines[number].removed(Reason.CHROME, __name__)
         return Draft(
             lines=tuple(_continued(lines)),
             statements=tuple(frame_statements(lines[number].text for number in frames)),

@@ -335,11 +335,11 @@ def _lines(entry: Entry, key: str) -> Iterator[Line]:
         return
     line = Line(text="", found=f"{entry.value}\n")
     if entry.field is None:
-        yield line.removed(Reason.METADATA)
+        yield line.removed(Reason.METADATA, __name__)
     elif entry.field != _TEXT:
         yield line.lifted(entry.field)
     elif entry.key != key:
-        yield line.removed(Reason.DUPLICATE)
+        yield line.removed(Reason.DUPLICATE, __name__)
     else:
         yield from _paragraphs(entry.value)
 

@@ -186,7 +186,7 @@ def _lines(element: Element, title: str, *, is_own: bool) -> Iterator[Line]:
     elif is_own and element.name in _FIELDS and element.words.strip():
         yield line.lifted(_FIELDS[element.name])
     else:
-        yield line.removed(Reason.METADATA if is_own else Reason.RELATED)
+        yield line.removed(Reason.METADATA if is_own else Reason.RELATED, __name__)
 
 
 def _text_lines(words: str, title: str) -> Iterator[Line]:
@@ -207,7 +207,7 @@ def _text_lines(words: str, title: str) -> Iterator[Line]:
     if source:
         yield _paragraph(last[behind:end])
     if more:
-        yield _paragraph(last[end:]).removed(Reason.CHROME)
+        yield _paragraph(last[end:]).removed(Reason.CHROME, __name__)
 
 
 def _paragraph(found: str) -> Line:

@@ -68,6 +68,25 @@ class Confidence(enum.Enum):
     """It is the likely reading of an unlabelled passage."""
 
 
+class Defeat(enum.Enum):
+    """Why one mark lost to another that names the same field.
+
+    >>> [each.value for each in Defeat]
+    ['agrees', 'weaker', 'coarser', 'unconfirmed', 'later']
+    """
+
+    AGREES = "agrees"
+    """It says the same as the mark that won."""
+    WEAKER = "weaker"
+    """Marks of its kind are trusted less."""
+    COARSER = "coarser"
+    """It prints less of the time than another mark for the same day."""
+    UNCONFIRMED = "unconfirmed"
+    """Another mark is borne out by the title tag or by a label, this one is not."""
+    LATER = "later"
+    """It is trusted as much, and stands behind the mark that won."""
+
+
 @attrs.frozen(kw_only=True)
 class Piece:
     """A run of characters of the input, as found, with its fate.
@@ -78,6 +97,9 @@ class Piece:
         fate: body, field or removed.
         detail: `blocks[3]` of the body, the name of a field, or a value of `Reason`.
         visible: False for a style sheet, which is in the file and not on the page.
+        changes: the names of the rules that repaired it, each once, in the order of their work.
+        by: of a removed piece, the module of the package that decided so, such as
+            `fields.furniture`; the full name of a module outside the package.
 
     >>> Piece(text="相关阅读", fate=Fate.REMOVED, detail="related").visible
     True
@@ -87,6 +109,8 @@ class Piece:
     fate: Fate
     detail: str
     visible: bool = True
+    changes: tuple[str, ...] = ()
+    by: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -96,6 +120,7 @@ class Removal:
     Attributes:
         text: the characters as they stand in the input, outer white space taken off.
         reason: why it was left out.
+        by: the module that decided so, as of `Piece`.
 
     >>> Removal(text="相关阅读", reason=Reason.RELATED).reason.value
     'related'
@@ -103,6 +128,7 @@ class Removal:
 
     text: str
     reason: Reason
+    by: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -115,6 +141,7 @@ class Evidence:
         words: the words as printed.
         confidence: stated, derived or inferred.
         used: False for a rival that lost to a better mark.
+        why: of a rival, why it lost; None for the mark that was used.
 
     >>> Evidence(field="source", mark="credit line", words="某某日报").used
     True
@@ -125,6 +152,15 @@ class Evidence:
     words: str
     confidence: Confidence = Confidence.STATED
     used: bool = True
+    why: Defeat | None = None
+
+    def lost(self, why: Defeat) -> Evidence:
+        """The same mark as a rival that lost.
+
+        >>> Evidence(field="source", mark="dateline", words="某社").lost(Defeat.WEAKER).used
+        False
+        """
+        return attrs.evolve(self, used=False, why=why)
 
 
 @attrs.frozen(kw_only=True)

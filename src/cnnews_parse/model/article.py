@@ -210,7 +210,7 @@ class Article:
     def removed(self) -> tuple[Removal, ...]:
         """What was left out of body and fields, with the reason; `account()` has it in place."""
         return tuple(
-            Removal(text=piece.text.strip(), reason=Reason(piece.detail))
+            Removal(text=piece.text.strip(), reason=Reason(piece.detail), by=piece.by)
             for piece in self.pieces
             if piece.fate is Fate.REMOVED and piece.text.strip()
         )

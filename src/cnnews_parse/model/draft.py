@@ -48,6 +48,7 @@ class Line:
         joined: True where it goes on with the sentence of the line before it that is body,
             something having been taken out between them.
         visible: False for a style sheet, which is in the file and not on the page.
+        by: of a line that was left out, the name of the module that decided so.
 
     >>> Line(text="正文。", found="\\u3000\\u3000正文。").fate is None
     True
@@ -65,16 +66,17 @@ class Line:
     links: tuple[Link, ...] = ()
     joined: bool = False
     visible: bool = True
+    by: str = ""
 
-    def removed(self, reason: Reason) -> Line:
-        """The same line, left out for this reason.
+    def removed(self, reason: Reason, by: str = "") -> Line:
+        """The same line, left out for this reason by the module of this name.
 
-        >>> Line(text="分享", found="分享").removed(Reason.SHARE).detail
+        >>> Line(text="分享", found="分享").removed(Reason.SHARE, __name__).detail
         'share'
         """
-        return attrs.evolve(self, fate=Fate.REMOVED, detail=reason.value)
+        return attrs.evolve(self, fate=Fate.REMOVED, detail=reason.value, by=by)
 
-    def unread(self) -> Line:
+    def unread(self, by: str = "") -> Line:
         """The same line, left out as page chrome: its text is not repaired and not asked for facts.
 
         >>> Line(text="首页", found="首页").unread().text
@@ -87,6 +89,7 @@ class Line:
             fate=Fate.REMOVED,
             detail=Reason.CHROME.value,
             visible=self.visible,
+            by=by,
         )
 
     def lifted(self, field: str) -> Line:

@@ -93,7 +93,7 @@ def without_second_copy(draft: Draft) -> tuple[Draft, tuple[tuple[Change, ...], 
         lines[number] = attrs.evolve(lines[number], text=_applied(lines[number].text, own))
     for number in list(_covered(copy.span(first=not first), skeleton, lines)):
         # nothing is left to repair in it; what was found stays in the account
-        lines[number] = attrs.evolve(lines[number].removed(Reason.DUPLICATE), text="")
+        lines[number] = attrs.evolve(lines[number].removed(Reason.DUPLICATE, __name__), text="")
     return attrs.evolve(draft, lines=tuple(lines)), tuple(changes)
 
 

@@ -166,7 +166,7 @@ def _in_order(
 
 def _removed(texts: Iterator[str]) -> Iterator[Line]:
     for text in texts:
-        yield Line(text="", found=f"{text}\n").removed(Reason.CHROME)
+        yield Line(text="", found=f"{text}\n").removed(Reason.CHROME, __name__)
 
 
 def joined(lines: Sequence[PrintedLine]) -> str:
