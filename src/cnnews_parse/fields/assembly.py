@@ -8,6 +8,7 @@ from itertools import chain
 import attrs
 
 from cnnews_parse.fields.composition import compose
+from cnnews_parse.fields.copied_page import without_page_around
 from cnnews_parse.fields.credits import Mention
 from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
@@ -133,6 +134,8 @@ def _judged(draft: Draft, official: Sequence[Fact], printed: Sequence[Reading]) 
         printed: outlet and day of an imprint.
     """
     lines = without_link_lists(without_furniture(without_leaked_code(draft.lines)))
+    has_title = any(statement.field == "title" for statement in draft.statements)
+    lines = without_page_around(lines, has_title=has_title)
     lines, lifted = lifted_credits(lines)
     title = headline(draft.statements, lines)
     if title and title.line is not None:

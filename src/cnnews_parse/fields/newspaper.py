@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from cnnews_parse.fields.folding import plain
@@ -62,7 +63,28 @@ def imprints(lines: Sequence[Line]) -> Imprints:
             judged[number] = line.lifted("page")
             pages.append((found.page, _evidence("page", line.text.strip())))
             readings += _readings(found)
+    number, day = _day_beside(lines, numbers[:_TOP], judged) if pages else (None, None)
+    if number is not None and day is not None and not readings:
+        judged[number] = lines[number].lifted("published")
+        readings += _readings(day)
     return Imprints(lines=tuple(judged), pages=tuple(pages), readings=tuple(readings))
+
+
+def _day_beside(
+    lines: Sequence[Line], top: Sequence[int], judged: Sequence[Line]
+) -> tuple[int | None, Imprint | None]:
+    """The line that prints the day, alone or with the paper, beside one that prints the page.
+
+    Source: page design; digital newspapers set 2020年05月12日 星期二 above 第02版:要闻.
+    """
+    for number, after in (*pairwise(top), *((b, a) for a, b in pairwise(top))):
+        if judged[after].detail != "page" or judged[number].fate is not None:
+            continue
+        both = f"{lines[number].text.strip()}  {lines[after].text.strip()}"
+        found = read_imprint(both)
+        if found is not None and found.moment is not None:
+            return number, found
+    return None, None
 
 
 def _evidence(field: str, words: str) -> Evidence:

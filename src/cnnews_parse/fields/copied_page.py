@@ -1,0 +1,189 @@
+"""What stands around an article that was copied off its page as text: menus above, lists below.
+
+A page that was selected and pasted has lost its markup. What is left of its frame are short lines
+without a full stop: the menu and the breadcrumb above the headline, the buttons, the neighbours and
+the imprint of the site below the last sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cnnews_parse.fields.credits import credit_line
+from cnnews_parse.fields.folding import plain
+from cnnews_parse.model.accounts import Fate, Reason
+from cnnews_parse.model.draft import Kind, Line
+from cnnews_parse.model.patterns import Pattern
+
+# Words of menus, in the plain spelling; a line of them is a menu.
+_MENU = frozenset(
+    "首页 首頁 主页 新闻 新闻中心 要闻 时政 国内 国际 社会 财经 经济 金融 股票 基金 体育 娱乐 科技 数码 "
+    "手机 汽车 房产 家居 教育 健康 旅游 时尚 女性 亲子 美食 文化 历史 军事 评论 观点 图片 图库 视频 直播 "
+    "音频 专题 专栏 论坛 社区 博客 微博 微信 邮箱 地图 天气 游戏 动漫 读书 公益 法治 法制 三农 农业 人事 "
+    "党建 理论 政务 民生 生活 地方 区县 港澳 台湾 海外 滚动 快讯 热点 热榜 排行 推荐 头条 更多 登录 登陆 "
+    "注册 搜索 检索 投稿 订阅 客户端 手机版 电脑版 移动版 数字报 电子报 电子版 繁体 简体 繁體 English 帮助 "
+    "设为首页 加入收藏 收藏本站 收藏 网站地图 站点地图 联系我们 关于我们 无障碍 无障碍浏览 长者模式 "
+    "适老版 政务公开 政务服务 互动交流 通知公告 机构概况 工作动态 退出 个人中心 会员中心 我的 产品 企业 "
+    "放大 缩小 全文复制 返回目录 版面导航 标题导航 "
+    "求购 供应 商机 展会 招聘 人才 资讯 行业 技术 方案 下载 商城 即时 港闻 两岸 娛樂 體育 財經 國際".split()
+)
+_GLUED = Pattern("|".join(sorted(_MENU, key=lambda word: (-len(word), word))))
+_SEVERAL = 4
+_TOKENS = Pattern(r"[\s|/·>,、\-\[\]()]+")
+_GREETING = Pattern(r"(?:今[天日]是|欢迎(?:您|你|来到|光临|访问)|您?好,?欢?迎?|当前时间|现在是)")
+_STOP = Pattern('[。！？!?；…][”」』）)"]?\\s*$')
+_DASHED = Pattern("\\s*[-\u2013\u2014\u2015\u2500]{1,4}\\s*\\S")
+_HAN = Pattern("[\u4e00-\u9fff]")
+_FRAME = frozenset(
+    reason.value
+    for reason in (
+        Reason.CHROME,
+        Reason.SHARE,
+        Reason.RELATED,
+        Reason.ADVERTISEMENT,
+        Reason.DISCLAIMER,
+        Reason.PAYWALL,
+    )
+)
+_SHORTEST_PROSE = 15
+_SHORTEST_TITLE, _LONGEST_TITLE = 5, 60
+_LONGEST_MENU = 200
+_FAR = 2  # lines, from a line of facts up to the headline
+
+
+def without_page_around(lines: Sequence[Line], *, has_title: bool) -> list[Line]:
+    """The lines of a copied page, those around the article left out.
+
+    Args:
+        lines: those of a document, what is furniture by its words labelled.
+        has_title: whether the document states its title elsewhere; then nothing above the text is
+            taken for a menu around a headline.
+    Returns:
+        The same lines; a document with links, pictures or headings comes back as it is.
+
+    >>> page = ["首页 新闻 财经", "某市发布新规", "2021-03-01 来源：某报", "某市今天发布新规，明年一月一日起施行。"]
+    >>> lines = [Line(text=text, found=text) for text in page]
+    >>> [line.detail for line in without_page_around(lines, has_title=False)]
+    ['chrome', '', '', '']
+    """
+    judged = list(lines)
+    at = [n for n, line in enumerate(lines) if line.text.strip() and _is_asked(line)]
+    if any(line.kind is not Kind.PARAGRAPH or line.links for line in lines):
+        return judged
+    prose = [order for order, n in enumerate(at) if _is_prose(lines[n])]
+    if not prose:
+        return judged
+    shown = [lines[n] for n in at]
+    above = () if has_title else _above(shown[: prose[0]])
+    for order in above:
+        if shown[order].fate is None:
+            judged[at[order]] = shown[order].removed(Reason.CHROME)
+    for order, reason in _below(shown, prose[-1]):
+        judged[at[order]] = shown[order].removed(reason)
+    return judged
+
+
+def _is_asked(line: Line) -> bool:
+    """Whether a line is open, or was told to be a part of a page's frame."""
+    return line.fate is None or (line.fate is Fate.REMOVED and line.detail in _FRAME)
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text.strip()
+    return line.fate is None and len(text) >= _SHORTEST_PROSE and bool(_STOP.search(text))
+
+
+def _above(head: Sequence[Line]) -> range:
+    """The lines above the headline, where one of them shows that they are the frame of a page.
+
+    The headline stands right above the line of day and outlet. Where no such line is, the frame
+    ends behind the last menu or breadcrumb that has a headline below it.
+    """
+    for order, line in enumerate(head):
+        if line.fate is None and _states_facts(line.text):
+            title = _headline_above(head, order)
+            if title is not None and any(_is_frame(each) for each in head[:title]):
+                return range(title)
+            if title is not None:
+                break
+    frames = [n for n, line in enumerate(head) if _is_frame(line)]
+    for last in reversed(frames):
+        below = (line for line in head[last + 1 :] if line.fate is None)
+        if any(_is_headline(line) for line in below):
+            return range(last + 1)
+    return range(0)
+
+
+def _headline_above(head: Sequence[Line], facts: int) -> int | None:
+    """The number of the headline above a line of facts; a dash opens a subtitle."""
+    seen = 0
+    for number in range(facts - 1, -1, -1):
+        line = head[number]
+        if line.fate is not None or _DASHED.match(line.text) or _states_facts(line.text):
+            continue
+        if _is_headline(line):
+            return number
+        seen += 1
+        if seen == _FAR:
+            return None
+    return None
+
+
+def _is_headline(line: Line) -> bool:
+    text = line.text.strip()
+    return (
+        line.fate is None
+        and _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE
+        and len(_HAN.compiled.findall(text)) >= _SHORTEST_TITLE - 1
+        and not _is_frame(line)
+        and not _STOP.search(text)
+        and not _states_facts(text)
+    )
+
+
+def _states_facts(text: str) -> bool:
+    """Whether a line is nothing but facts of publication, a day or an outlet among them."""
+    return any(mention.field in ("published", "source") for mention in credit_line(text))
+
+
+def _is_frame(line: Line) -> bool:
+    """Whether a line is a part of the frame of a page, by its label or as a menu."""
+    return line.fate is not None or _is_menu(line.text)
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is a menu: words of menus, more than half of all.
+
+    >>> _is_menu("首页 | 新闻 | 云水 | 财经"), _is_menu("新闻发布会在云水举行")
+    (True, False)
+    """
+    if len(text) > _LONGEST_MENU:
+        return False
+    folded = plain(text).strip()
+    if _GREETING.match(folded):
+        return not _STOP.search(text)
+    words = [word for word in _TOKENS.compiled.split(folded) if word]
+    known = sum(word in _MENU for word in words)
+    return known * 2 > len(words) or _is_glued_menu(folded)
+
+
+def _is_glued_menu(text: str) -> bool:
+    """Whether a line is a menu that lost its blanks: 首页新闻财经体育."""
+    found = _GLUED.compiled.findall(text) if len(text) > _SHORTEST_TITLE else []
+    return len(found) >= _SEVERAL and sum(map(len, found)) * 5 > len(text) * 3
+
+
+def _below(shown: Sequence[Line], last: int) -> Iterator[tuple[int, Reason]]:
+    """The open lines behind the last sentence and the first part of the frame below it.
+
+    A short sentence shows that the text went on, as behind the foot of a printed page.
+    """
+    reason: Reason | None = None
+    for order in range(last + 1, len(shown)):
+        line = shown[order]
+        if line.fate is not None:
+            reason = Reason(line.detail)
+        elif reason is not None and reason is not Reason.RELATED and _STOP.search(line.text):
+            reason = None
+        elif reason is not None and not credit_line(line.text):
+            yield order, Reason.RELATED if reason is Reason.RELATED else Reason.CHROME

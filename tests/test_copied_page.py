@@ -1,0 +1,122 @@
+"""Texts that were copied off a page with its frame, and texts that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from cnnews_parse import Article, parse_text
+
+STORY = (
+    "青石镇图书馆本周一重新开放，三层楼的旧粮仓改成了阅览室，孩子们放学后多了一个去处。",
+    "馆长说，改造用了十四个月，书架由本地木匠用拆下来的房梁做成。",
+)
+
+
+def read(*lines: str) -> Article:
+    """The article on a page of these lines."""
+    return parse_text("\n".join(lines))
+
+
+def body(article: Article) -> list[str]:
+    """The texts of its blocks."""
+    return [block.text for block in article.blocks]
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        ("首页 新闻 财经 体育",),
+        ("首页", "新闻", "登录", "注册"),
+        ("首頁 | 即時 | 港聞 | 娛樂",),
+        ("青石网首页新闻政务体育视频更多",),
+        ("今天是2023年9月12日 星期二", "设为首页 加入收藏"),
+        ("您当前的位置：首页 > 新闻",),
+    ],
+)
+def test_menu_above_the_headline_goes(menu: tuple[str, ...]) -> None:
+    """The headline is the line above the facts, whatever the menu above it looks like."""
+    article = read(*menu, "图书馆搬进旧粮仓", "2023-09-11 08:00 来源：青石周报", *STORY)
+    assert article.title == "图书馆搬进旧粮仓"
+    assert body(article) == [*STORY]
+    assert article.published is not None
+    assert article.published.isoformat() == "2023-09-11T08:00:00+08:00"
+
+
+def test_day_of_the_visit_is_not_the_day_of_the_article() -> None:
+    """What day it is stands above many pages."""
+    article = read(
+        "首页 新闻", "2023年9月12日 星期二", "图书馆搬进旧粮仓", "来源：青石周报", *STORY
+    )
+    assert (article.title, article.published) == ("图书馆搬进旧粮仓", None)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("上一篇：旧桥检修公交改道", "下一篇：夜市搬进老巷"),
+        ("【打印】【关闭】", "旧桥检修公交改道", "夜市搬进老巷"),
+        ("分享到：微信 微博", "旧桥检修公交改道"),
+        ("点击查看全文", "扫一扫 分享到微信", "0条评论"),
+        ("相关阅读", "旧桥检修公交改道", "夜市搬进老巷"),
+        ("版权所有：青石县融媒体中心", "地址：青石镇一号"),
+        ("网友评论仅供其表达个人看法，并不表明本站立场。", "我要评论"),
+    ],
+)
+def test_what_stands_below_goes(below: tuple[str, ...]) -> None:
+    """Behind the last sentence nothing is left once the frame of the page has begun."""
+    article = read("图书馆搬进旧粮仓", "2023-09-11 08:00 来源：青石周报", *STORY, *below)
+    assert body(article) == [*STORY]
+
+
+def test_editor_below_the_buttons_is_read() -> None:
+    """Credits are read wherever they stand in the frame."""
+    article = read("图书馆搬进旧粮仓", *STORY, "分享到：微信 微博", "责任编辑：苏遥", "返回首页")
+    assert (body(article), article.editors) == ([*STORY], ("苏遥",))
+
+
+def test_text_goes_on_behind_buttons() -> None:
+    """Buttons may stand above or inside a text; no sentence goes with them."""
+    article = read(
+        "图书馆搬进旧粮仓",
+        "分享到：微信 微博",
+        STORY[0],
+        "【打印】【关闭】",
+        STORY[1],
+        "人人都来。",
+    )
+    assert body(article) == [*STORY, "人人都来。"]
+
+
+def test_lines_without_stops_stay_where_no_frame_is() -> None:
+    """A list of names or results at the end of a text is text."""
+    names = ("一等奖 柳湾小学", "二等奖 河口小学", "三等奖 青石小学")
+    assert body(read("图书馆办朗读比赛", *STORY, *names)) == [*STORY, *names]
+
+
+def test_day_and_page_of_a_digital_newspaper() -> None:
+    """The day stands on a line of its own above the page."""
+    article = read(
+        "青石日报", "2020年05月12日 星期二", "第02版：要闻", "返回目录", "图书馆搬进旧粮仓", *STORY
+    )
+    assert article.published is not None
+    assert article.published.date().isoformat() == "2020-05-12"
+    assert article.page is not None
+    assert (article.page.number, article.page.name) == ("02", "要闻")
+    assert article.title == "图书馆搬进旧粮仓"
+    assert body(article) == [*STORY]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "首页改版以后，新闻、财经和体育频道都换了编辑，读者的来信多了一倍。",
+        "上一篇报道登出以后，镇里连夜修好了水管，村民打来电话道谢。",
+        "网友评论说这座桥早该修了，镇里第二天就派人来量尺寸。",
+        "主办单位表示，明年的比赛还在图书馆举行，名额增加一倍。",
+        "打印店的老板说，开学前一周店里要忙到半夜，纸都不够用。",
+    ],
+)
+def test_sentence_about_pages_is_text(sentence: str) -> None:
+    """An article may speak of menus, comments and buttons."""
+    article = read("图书馆搬进旧粮仓", STORY[0], sentence, STORY[1])
+    assert body(article) == [STORY[0], sentence, STORY[1]]
