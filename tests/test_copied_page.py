@@ -59,6 +59,7 @@ def test_day_of_the_visit_is_not_the_day_of_the_article() -> None:
         ("点击查看全文", "扫一扫 分享到微信", "0条评论"),
         ("相关阅读", "旧桥检修公交改道", "夜市搬进老巷"),
         ("版权所有：青石县融媒体中心", "地址：青石镇一号"),
+        ("主办单位：青石县人民政府", "电话：0000-1234567", "网站标识码：0000000000"),
         ("网友评论仅供其表达个人看法，并不表明本站立场。", "我要评论"),
     ],
 )
@@ -106,9 +107,16 @@ def test_day_and_page_of_a_digital_newspaper() -> None:
     assert body(article) == [*STORY]
 
 
+def test_who_holds_an_event_is_text() -> None:
+    """主办单位 is in the imprint of a site, and in the announcement of an event."""
+    held = ("主办单位：青石县图书馆", "地址：青石镇一号", "电话：0000-1234567")
+    assert body(read("图书馆办朗读比赛", *STORY, *held)) == [*STORY, *held]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "版权所有者说，这幅画可以免费印在课本里，不必再来问他。",
         "首页改版以后，新闻、财经和体育频道都换了编辑，读者的来信多了一倍。",
         "上一篇报道登出以后，镇里连夜修好了水管，村民打来电话道谢。",
         "网友评论说这座桥早该修了，镇里第二天就派人来量尺寸。",

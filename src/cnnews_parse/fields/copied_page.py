@@ -33,6 +33,11 @@ _TOKENS = Pattern(r"[\s|/·>,、\-\[\]()]+")
 _GREETING = Pattern(r"(?:今[天日]是|欢迎(?:您|你|来到|光临|访问)|您?好,?欢?迎?|当前时间|现在是)")
 _STOP = Pattern('[。！？!?；…][”」』）)"]?\\s*$')
 _DASHED = Pattern("\\s*[-\u2013\u2014\u2015\u2500]{1,4}\\s*\\S")
+# who runs a site, in the lines above its number of registration
+_IMPRINT = Pattern(
+    r"\s*(?:主[办辦]|承[办辦]|[协協][办辦]|[运運][营營]|技[术術]支持|[联聯][系繫絡络]|[电電][话話]|地址|[邮郵][编編箱]"
+    r"|[传傳]真|[网網]址|[值].{0,2}[电電][话話]|E-?mail)[^。，]{0,8}[:：]"
+)
 _HAN = Pattern("[\u4e00-\u9fff]")
 _FRAME = frozenset(
     reason.value
@@ -179,11 +184,28 @@ def _below(shown: Sequence[Line], last: int) -> Iterator[tuple[int, Reason]]:
     A short sentence shows that the text went on, as behind the foot of a printed page.
     """
     reason: Reason | None = None
+    imprint = _imprint(shown, last)
     for order in range(last + 1, len(shown)):
         line = shown[order]
+        if order == imprint:
+            reason = Reason.CHROME
         if line.fate is not None:
             reason = Reason(line.detail)
         elif reason is not None and reason is not Reason.RELATED and _STOP.search(line.text):
             reason = None
         elif reason is not None and not credit_line(line.text):
             yield order, Reason.RELATED if reason is Reason.RELATED else Reason.CHROME
+
+
+def _imprint(shown: Sequence[Line], last: int) -> int | None:
+    """The first line of a site's imprint: it ends in a notice of whose the page is."""
+    notice = next(
+        (n for n in range(len(shown) - 1, last, -1) if shown[n].detail == Reason.DISCLAIMER.value),
+        None,
+    )
+    if notice is None:
+        return None
+    first = notice
+    while first - 1 > last and _IMPRINT.match(shown[first - 1].text):
+        first -= 1
+    return first

@@ -63,16 +63,16 @@ def imprints(lines: Sequence[Line]) -> Imprints:
             judged[number] = line.lifted("page")
             pages.append((found.page, _evidence("page", line.text.strip())))
             readings += _readings(found)
-    number, day = _day_beside(lines, numbers[:_TOP], judged) if pages else (None, None)
-    if number is not None and day is not None and not readings:
-        judged[number] = lines[number].lifted("published")
-        readings += _readings(day)
+    beside = _day_beside(lines, numbers[:_TOP], judged) if pages and not readings else None
+    if beside is not None:
+        judged[beside[0]] = lines[beside[0]].lifted("published")
+        readings += _readings(beside[1])
     return Imprints(lines=tuple(judged), pages=tuple(pages), readings=tuple(readings))
 
 
 def _day_beside(
     lines: Sequence[Line], top: Sequence[int], judged: Sequence[Line]
-) -> tuple[int | None, Imprint | None]:
+) -> tuple[int, Imprint] | None:
     """The line that prints the day, alone or with the paper, beside one that prints the page.
 
     Source: page design; digital newspapers set 2020年05月12日 星期二 above 第02版:要闻.
@@ -84,7 +84,7 @@ def _day_beside(
         found = read_imprint(both)
         if found is not None and found.moment is not None:
             return number, found
-    return None, None
+    return None
 
 
 def _evidence(field: str, words: str) -> Evidence:
