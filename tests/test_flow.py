@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnnews_parse.extracting.flow import FlowLine, Label, flow, folded
+from cnnews_parse.extracting.boxes import Label
+from cnnews_parse.extracting.flow import FlowLine, flow, folded
 from cnnews_parse.extracting.page import body_of, tree_of
 from cnnews_parse.extracting.pictures import picture_url
 from cnnews_parse.model.accounts import Reason

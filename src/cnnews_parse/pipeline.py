@@ -193,7 +193,8 @@ def _read(name: str, limits: Limits) -> bytes:
     """The bytes of a file, one more than the limit at most."""
     try:
         with open(name, "rb") as file:
-            return file.read(limits.bytes + 1)
+            size = os.fstat(file.fileno()).st_size  # 0 of a pipe; to ask for more makes room for it
+            return file.read(min(size or limits.bytes, limits.bytes) + 1)
     except (OSError, ValueError) as error:
         raise InputError(getattr(error, "strerror", None) or str(error)) from error
 

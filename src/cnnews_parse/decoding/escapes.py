@@ -64,12 +64,20 @@ def escaped(data: bytes) -> tuple[str, Reading] | None:
     ('hz', Reading(text='News: 中文 ~', damage=(), damaged=0))
     """
     for switch in _SWITCHES:
-        if switch.mark in data:
+        if _stands_in(switch.mark, data):
             stray = len(data.translate(None, _SEVEN_BITS))
             reading = _switched(data, switch) if stray <= 1 + _MOST_STRAY * len(data) else None
             if reading is not None:
                 return switch.codec, reading
     return None
+
+
+def _stands_in(mark: bytes, data: bytes) -> bool:
+    """Whether a mark stands in a file; its first byte is rare, and a single one quickly found."""
+    at = data.find(mark[:1])
+    while at >= 0 and not data.startswith(mark, at):
+        at = data.find(mark[:1], at + 1)
+    return at >= 0
 
 
 def _switched(data: bytes, switch: _Switch) -> Reading | None:

@@ -280,7 +280,7 @@ def _finished(found: Decoded, data: bytes) -> Decoded:
     text = found.text.lstrip("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    nuls = text.count("\x00")
+    nuls = text.count("\x00") if b"\x00" in data else 0
     if nuls:
         text = _NULS.sub(REPLACEMENT, text)
         found = attrs.evolve(found, damage=_with_nuls(found, data))

@@ -12,8 +12,11 @@ from typing import NamedTuple
 from cnnews_parse.decoding.misreading import Misreading, misreadings
 from cnnews_parse.decoding.realigning import REPLACEMENT
 from cnnews_parse.model.accounts import Change
+from cnnews_parse.model.patterns import Pattern
 
 _SAMPLE = 1000  # characters
+_STRIDE = 2048
+_NOT_ASCII = Pattern("[^\x00-\x7f]")
 _WHOLE = 0.9  # of what is not ASCII in a sample
 _GREAT_PART = 0.3
 _MOST_TIMES = 3
@@ -132,13 +135,26 @@ def _windows(text: str) -> Iterator[str]:
 def _foreign_lines(text: str, start: int) -> Iterator[str]:
     """The first lines from an offset on that are not ASCII, as many as make a sample."""
     size = 0
-    while start < len(text) and size < _SAMPLE:
-        end = text.find("\n", start)
-        line = text[start : len(text) if end < 0 else end]
-        start += len(line) + 1
-        if not line.isascii():
-            size += len(line)
-            yield line[:_SAMPLE]
+    while size < _SAMPLE and (at := _next_foreign(text, start)) is not None:
+        first = max(start, text.rfind("\n", start, at) + 1)
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield text[first : min(end, first + _SAMPLE)]
+        size += end - first
+        start = end + 1
+
+
+def _next_foreign(text: str, start: int) -> int | None:
+    """The offset of the first character from here on that is not ASCII.
+
+    The long scripts above the text of a page are passed by stride by stride.
+    """
+    while text[start : start + _STRIDE].isascii():
+        start += _STRIDE
+        if start >= len(text):
+            return None
+    found = _NOT_ASCII.search(text, start)
+    return found.start() if found else None
 
 
 def _foreign(text: str) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from cnnews_parse.extracting.flow import Box, FlowLine
+from cnnews_parse.extracting.boxes import Box
+from cnnews_parse.extracting.flow import FlowLine
 from cnnews_parse.extracting.regions import marks, standing
 from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind

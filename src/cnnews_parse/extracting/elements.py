@@ -30,14 +30,15 @@ KINDS = {
     "caption": (Kind.CAPTION, 0),
 }
 GROUPS = frozenset(("ul", "ol", "dl", "blockquote", "table"))
-TELLING = frozenset((*KINDS, *GROUPS, "tr"))
+TELLING = frozenset((*KINDS, *GROUPS, "tr", "pre"))
 FALLBACKS = frozenset(("object", "audio", "video"))
 """Elements whose text shows only in browsers that cannot play them."""
 # what the walk does at an element: a block that tells nothing more is the common case; elements
 # that are not listed pass their text on
 STEPS = {
     **dict.fromkeys(BLOCKS, "block"),
-    **dict.fromkeys(TELLING | FALLBACKS | {"pre"}, "telling"),
+    **dict.fromkeys(TELLING, "telling"),
+    **dict.fromkeys(FALLBACKS, "fallback"),
     **dict.fromkeys(UNSEEN, "unseen"),
     **dict.fromkeys(VOID, "void"),
     "a": "link",

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cnnews_parse.extracting.flow import Box, FlowLine, folded
+from cnnews_parse.extracting.boxes import Box
+from cnnews_parse.extracting.flow import FlowLine, folded
 from cnnews_parse.extracting.regions import marks, words_in
 from cnnews_parse.model.accounts import Confidence
 from cnnews_parse.model.draft import Statement

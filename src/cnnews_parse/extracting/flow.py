@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import attrs
 
+from cnnews_parse.extracting.boxes import Box, Label, Labels, Setting
 from cnnews_parse.extracting.elements import (
     BLOCKS,
     FALLBACKS,
@@ -22,7 +22,7 @@ from cnnews_parse.extracting.elements import (
     maybe_hidden,
 )
 from cnnews_parse.extracting.pictures import is_icon, picture_url
-from cnnews_parse.model.accounts import Fate, Reason
+from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.article import Link
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _GROUPED = (Kind.ITEM, Kind.ROW, Kind.QUOTE)
 _FIXED = (Kind.CAPTION, Kind.ROW)
-_BOXED = ("block", "telling")
 _EVENTS = ("start", "end", "comment")
 _SPACE = " \t\n\r\f"
 _BLANK = Pattern(r"[ \t\n\r\f]+")
@@ -40,78 +39,8 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d
 _BROKEN = Pattern(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_WIDE}])")
 _FIGURES = "0123456789"
 _FAR = 50
-
-
-@attrs.frozen(kw_only=True)
-class Label:
-    """What is known of an element before the walk; its descendants inherit it.
-
-    Attributes:
-        fate: as of `Line`.
-        detail: as of `Line`.
-        kind: what the lines in it are, where the tags do not say.
-        whole: True where what stands in it is told as one line without a text, as page chrome is.
-        by: as of `Line`.
-    """
-
-    fate: Fate | None = None
-    detail: str = ""
-    kind: Kind | None = None
-    whole: bool = False
-    by: str = ""
-
-    @classmethod
-    def removed(cls, reason: Reason, by: str = "") -> Label:
-        """The label of what is left out for a reason, by the module of this name.
-
-        >>> Label.removed(Reason.SHARE).detail
-        'share'
-        """
-        return cls(fate=Fate.REMOVED, detail=reason.value, by=by)
-
-
-Labels: TypeAlias = "Mapping[HtmlElement, Label]"
 _PLAIN = Label()
 _HIDING = Label.removed(Reason.HIDDEN, __name__)
-
-
-@attrs.define(eq=False)
-class Box:
-    """An open element that parts lines, or that tells something of the lines in it.
-
-    Attributes:
-        element: the element.
-        tag: its name.
-        number: how many boxes were opened before it; a box is opened after the one around it.
-        around: the box that it stands in, None at the root.
-        label: what is known of it, or of the box around it.
-        kind: as of `Line`; so are `level` and `group`.
-        is_block: False for an element within a line, such as a labelled `span`.
-        breaks: whether a line ends where it opens and closes.
-        in_row: whether it stands in a row of a table that holds data.
-        pre: whether a browser shows its line breaks.
-    """
-
-    element: HtmlElement
-    tag: str
-    number: int
-    around: Box | None
-    label: Label
-    kind: Kind = Kind.PARAGRAPH
-    level: int = 0
-    group: int = 0
-    is_block: bool = True
-    breaks: bool = True
-    in_row: bool = False
-    pre: bool = False
-
-    @property
-    def block(self) -> Box:
-        """The innermost block: itself, or the one around it."""
-        box = self
-        while not box.is_block and box.around is not None:
-            box = box.around
-        return box
 
 
 @attrs.define(eq=False)
@@ -213,14 +142,15 @@ class _Walk:
     """One walk down a tree, without recursion: pages nest deeper than Python calls.
 
     Only blocks and what is labelled or hidden open a box; other elements pass their text on to
-    the box that they stand in.
+    the box that they stand in. The text nodes come by in the order of the document: at the start
+    of an element its `text`, at the end of an element or a comment its `tail`.
     """
 
     def __init__(self, root: HtmlElement, labels: Labels) -> None:
         self.root = root
         self.labels = labels
         self.hidden = frozenset(maybe_hidden(root))
-        self.top = Box(root, root.tag, 0, None, _PLAIN)
+        self.top = Box(root, root.tag, 0, None, Setting(_PLAIN))
         self.found: list[FlowLine] = []
         self.raw: list[str] = []
         self.cells: list[int] = []
@@ -231,6 +161,7 @@ class _Walk:
         self.groups = 0
         self.boxes = 0
         self.cut: Box | None = None
+        self.settings: dict[tuple[Setting, str, str], Setting] = {}
         self.tables: dict[HtmlElement, bool] = {}
 
     def lines(self) -> list[FlowLine]:  # noqa: C901, PLR0912 - one loop, for its speed
@@ -238,36 +169,39 @@ class _Walk:
         from lxml.etree import iterwalk, tostring
 
         root, raw, top = self.root, self.raw, self.top
-        marked = self.hidden.union(self.labels)
+        marked = self.hidden.union(self.labels, (root,))
         special = self.special()
         steps = STEPS.get
         walker = iterwalk(root, events=_EVENTS)
         for event, element in walker:
             if event == "start":
-                step = steps(element.tag)
+                tag = element.tag
+                step = steps(tag)
                 if step == "unseen":
                     walker.skip_subtree()
                     self.unseen(element)
                     continue
                 if element in marked:
                     top = self.opened(element)
-                elif top.label.whole and element not in special:
+                elif top.setting.label.whole and element not in special:
                     walker.skip_subtree()
                     raw.append(
                         tostring(element, method="text", encoding="unicode", with_tail=False)
                     )
                     continue
-                elif top.label.whole or step is None:
+                elif step is None or top.setting.label.whole:
                     pass
-                elif step == "block" and not top.in_row:
-                    top = self.entered(element)
-                elif step in _BOXED:
-                    top = self.opened(element)
+                elif step == "link":
+                    if element.get("href"):
+                        self.link, self.link_start = element, len(raw)
                 elif step == "void":
                     self.void(element)
                     continue
-                elif element.get("href"):
-                    self.link, self.link_start = element, len(raw)
+                elif step == "fallback" or top.setting.in_row:
+                    top = self.opened(element)
+                else:
+                    setting = self.setting_in(element, tag) if step == "telling" else top.setting
+                    top = self.entered(element, tag, setting)
                 text = element.text
             else:
                 if element is top.element:
@@ -276,7 +210,7 @@ class _Walk:
                     self.unlinked(element)
                 text = element.tail if element is not root else None
             if text:
-                if top.pre:
+                if top.setting.pre:
                     self.preformatted(text)
                 elif raw or text.strip(_SPACE):
                     raw.append(text)
@@ -293,62 +227,55 @@ class _Walk:
                     above = above.getparent()
         return frozenset(special)
 
-    def entered(self, element: HtmlElement) -> Box:
-        """Step into a block of which nothing is known; the box of the text behind its start."""
-        above = self.top
-        if element is self.root:
-            return above
+    def entered(self, element: HtmlElement, tag: str, setting: Setting) -> Box:
+        """Step into a block, outside rows, that is not labelled; the box of the text in it."""
         if self.raw or self.pictures:
             self.flush()
         self.cut = None
         self.boxes += 1
-        self.top = Box(
-            element,
-            element.tag,
-            self.boxes,
-            above,
-            above.label,
-            above.kind,
-            above.level,
-            above.group,
-            pre=above.pre,
-        )
-        return self.top
+        self.top = box = Box(element, tag, self.boxes, self.top, setting)
+        return box
+
+    def setting_in(self, element: HtmlElement, tag: str) -> Setting:
+        """What an element that tells something makes of the setting around it.
+
+        It is worked out once for the items of a list.
+        """
+        above = self.top
+        key = (above.setting, above.tag, tag)
+        if tag in GROUPS or key not in self.settings:
+            self.settings[key] = self.told(element, above, above.setting.label)
+        return self.settings[key]
 
     def opened(self, element: HtmlElement) -> Box:
-        """Step into an element that tells something of the lines in it; as `entered`."""
+        """Step into an element that is labelled, may be hidden, or stands in a row."""
         above, tag = self.top, element.tag
-        label = self.label_of(element, above)
-        is_block = tag in BLOCKS and not (above.in_row and tag != "tr")
-        is_told = label is not above.label
+        setting = above.setting
+        label = self.label_of(element, setting.label)
+        is_block = tag in BLOCKS and not (setting.in_row and tag != "tr")
+        is_told = label is not setting.label
         breaks = is_block or is_told
         if breaks:
             if self.raw or self.pictures:
                 self.flush()
             self.cut = None if is_block else above.block
-        kind, level, group, in_row = above.kind, above.level, above.group, above.in_row
         if is_told or tag in TELLING:
-            kind, level = self.kind_of(element, label, above)
-            group = self.group_of(tag, above)
-            in_row = in_row or (tag == "tr" and kind is Kind.ROW)
+            setting = self.told(element, above, label)
         number = above.number
         if is_block:
             self.boxes += element is not self.root
             number = self.boxes
-        pre = above.pre or tag == "pre"
         around = above if element is not self.root else None
-        self.top = Box(
-            element, tag, number, around, label, kind, level, group, is_block, breaks, in_row, pre
-        )
-        if above.in_row and tag in ("td", "th"):
+        self.top = box = Box(element, tag, number, around, setting, is_block, breaks)
+        if above.setting.in_row and tag in ("td", "th"):
             self.cells.append(len(self.raw))
         elif tag == "a":
             self.link, self.link_start = element, len(self.raw)
-        return self.top
+        return box
 
-    def label_of(self, element: HtmlElement, above: Box) -> Label:
+    def label_of(self, element: HtmlElement, above: Label) -> Label:
         """The label of an element; an empty one in the middle of a sentence needs none."""
-        label = above.label
+        label = above
         if element in self.labels and not is_empty(element):
             label = self.labels[element]
         if label.fate is not None:
@@ -356,26 +283,35 @@ class _Walk:
         is_unseen = element.tag in FALLBACKS or (element in self.hidden and is_hidden(element))
         return _HIDING if is_unseen else label
 
+    def told(self, element: HtmlElement, above: Box, label: Label) -> Setting:
+        """The setting that an element makes of the one around it."""
+        around, tag = above.setting, element.tag
+        kind, level = self.kind_of(element, label, above)
+        if tag in GROUPS:
+            self.groups += 1
+        return Setting(
+            label,
+            kind,
+            level,
+            self.groups if tag in GROUPS else around.group,
+            around.in_row or (tag == "tr" and kind is Kind.ROW),
+            around.pre or tag == "pre",
+        )
+
     def kind_of(self, element: HtmlElement, label: Label, above: Box) -> tuple[Kind, int]:
-        if label.kind is not None and label is not above.label:
+        around, tag = above.setting, element.tag
+        if label.kind is not None and label is not around.label:
             return label.kind, 0
-        tag = element.tag
         if tag == "tr":
             table = next(element.iterancestors("table"), None)
             is_data = table is not None and self.is_data(table)
-            return (Kind.ROW, 0) if is_data else (above.kind, above.level)
-        if tag not in KINDS or above.kind in _FIXED:
-            return above.kind, above.level
+            return (Kind.ROW, 0) if is_data else (around.kind, around.level)
+        if tag not in KINDS or around.kind in _FIXED:
+            return around.kind, around.level
         kind, level = KINDS[tag]
         if kind is Kind.ITEM and above.tag == "ol":
             level = 1
         return kind, level
-
-    def group_of(self, tag: str, above: Box) -> int:
-        if tag not in GROUPS:
-            return above.group
-        self.groups += 1
-        return self.groups
 
     def is_data(self, table: HtmlElement) -> bool:
         """Whether a table holds data; most old pages use tables for their layout."""
@@ -411,8 +347,7 @@ class _Walk:
 
     def void(self, element: HtmlElement) -> None:
         """A line break, a rule or a picture."""
-        top = self.top
-        if element.tag in ("br", "hr") and not top.in_row:
+        if element.tag in ("br", "hr") and not self.top.setting.in_row:
             if self.raw or self.pictures:
                 self.flush()
             self.cut = None
@@ -422,7 +357,7 @@ class _Walk:
                 self.pictures.append(self.picture(element, url))
 
     def picture(self, element: HtmlElement, url: str) -> FlowLine:
-        label, box = self.top.label, self.top.block
+        label, box = self.top.setting.label, self.top.block
         alt = (element.get("alt") or "").strip() or None
         return FlowLine("", "", Kind.IMAGE, 0, 0, label, box, [], [], url=url, alt=alt)
 
@@ -451,23 +386,23 @@ class _Walk:
 
     def line(self, found: str) -> FlowLine:
         """The line that ends here."""
-        top = self.top
-        box = top if top.is_block else top.block
-        if top.label.whole:
-            return FlowLine(found, "", top.kind, 0, 0, top.label, box, [], [])
+        box, setting = self.top.block, self.top.setting
+        label, kind = setting.label, setting.kind
+        if label.whole:
+            return FlowLine(found, "", kind, 0, 0, label, box, [], [])
         if self.link is not None:
             self.links.append((self.link, self.link_start, len(self.raw)))
         return FlowLine(
             found,
-            self.row() if top.kind is Kind.ROW else folded(found),
-            top.kind,
-            top.level,
-            top.group if top.kind in _GROUPED else 0,
-            top.label,
+            self.row() if kind is Kind.ROW else folded(found),
+            kind,
+            setting.level,
+            setting.group if kind in _GROUPED else 0,
+            label,
             box,
             self.raw[:],
             self.links,
-            self.cut is box and self.goes_on(box, top.label),
+            self.cut is box and self.goes_on(box, label),
         )
 
     def goes_on(self, box: Box, label: Label) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from cnnews_parse.extracting.boxes import Label
 from cnnews_parse.extracting.closing import closed, unglued
 from cnnews_parse.extracting.expressions import (
     Found,
@@ -18,7 +19,7 @@ from cnnews_parse.extracting.expressions import (
     with_descendants,
     words_of,
 )
-from cnnews_parse.extracting.flow import Label, flow, folded
+from cnnews_parse.extracting.flow import flow, folded
 from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.head import head_statements, page_address
 from cnnews_parse.extracting.markdown import markdown_lines

@@ -97,11 +97,9 @@ def tree_of(text: str, document: Document) -> HtmlElement:
     # told the encoding, lxml does not look for a label; the parser of lxml.html is slow to walk
     parser = etree.HTMLParser(huge_tree=True, remove_pis=True, encoding="utf-8")
     tree: HtmlElement = etree.fromstring(b"<html>" + readable(text), parser=parser)
-    opening = text.count("<") + _IMPLIED  # so many elements at most, each within the next
-    is_deep = opening > min(document.limits.depth, _DEEPEST) and _reaches(
-        tree, min(document.limits.depth, _USUAL_DEPTH)
-    )
-    if is_deep or opening > document.limits.nodes:
+    limits = document.limits
+    is_deep = _reaches(tree, min(limits.depth, _USUAL_DEPTH))
+    if is_deep or (len(text) > limits.nodes and text.count("<") + _IMPLIED > limits.nodes):
         _measure(tree, document)
     return tree
 
@@ -127,7 +125,8 @@ def readable(text: str) -> bytes:
     declared = _DECLARATION.match(text)
     bare = text[declared.end() :] if declared else text
     data = bare.encode("utf-8", "surrogatepass")
-    if len(data.translate(None, _CONTROLS)) == len(data) and not _LONE.search(data):
+    is_lone = b"\xed" in data and _LONE.search(data)  # one byte is found far faster
+    if not is_lone and len(data.translate(None, _CONTROLS)) == len(data):
         return data
     return _UNREADABLE.sub("\ufffd", bare).encode()
 
