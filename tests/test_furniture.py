@@ -203,6 +203,12 @@ def test_leaked_code_of_several_lines_goes_as_a_whole() -> None:
     assert [each.detail for each in judged] == ["", *["style"] * len(SCRIPT), ""]
 
 
+def test_long_style_sheet_with_a_foreign_end_is_told_at_once() -> None:
+    """Blanks between rules can be parted in one way only, or this test would not end."""
+    texts = line(LEAD), line("a{b:c}    " * 200 + "终。"), line(SECOND)
+    assert without_leaked_code(texts) == [*texts]
+
+
 @pytest.mark.parametrize(
     "texts",
     [

@@ -8,9 +8,10 @@ from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
 
-# Nothing but rules of a style sheet; the names of fonts and pictures may be Chinese.
+# Nothing but rules of a style sheet; the names of fonts and pictures may be Chinese. Blanks stand
+# before a rule alone: before and behind, each run of them could be parted in many ways.
 _STYLE = Pattern(
-    r"(?:\s*[.#@*]?[A-Za-z_][^{}<>。，；\u3400-\u9fff]{0,300}\{(?=[^{}]*:)[^{}。，]{0,3000}\}\s*)+;?"
+    r"(?:\s*[.#@*]?[A-Za-z_][^{}<>。，；\u3400-\u9fff]{0,300}\{(?=[^{}]*:)[^{}。，]{0,3000}\})+\s*;?"
 )
 _SCRIPT = Pattern(
     r"\s*(?:(?:var|let|const)\s+[A-Za-z_$][\w$]*\s*(?:=|;)|(?:window|document|location|console)\.[A-Za-z]"
