@@ -308,6 +308,16 @@ def test_damaged_file(size: int) -> None:
         assert any(piece.fate is Fate.BODY for piece in article.account())
 
 
+def test_title_that_is_no_text() -> None:
+    """The bytes of a title may be half of a character; the pages are read all the same."""
+    lone = (
+        pdf(story(), title="梨园通水")
+        .replace(b"<FEFF", b"<feff")
+        .replace(b"<feff", b"<FEFFD800", 1)
+    )
+    assert texts(parse_bytes(lone)) == texts(parse_bytes(pdf(story())))
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(8, 2000), st.binary(min_size=1, max_size=8))
 def test_wounded_file(place: int, wound: bytes) -> None:

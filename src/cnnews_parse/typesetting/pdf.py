@@ -75,7 +75,15 @@ def _read(document: PdfDocument, raw: ModuleType, limit: int) -> Printed:
             page.close()
     if size > limit:
         raise LimitExceeded("nodes", limit, size)
-    return Printed(pages=tuple(pages), title=document.get_metadata_value("Title").strip())
+    return Printed(pages=tuple(pages), title=_title(document))
+
+
+def _title(document: PdfDocument) -> str:
+    """What the file says its title is; empty where its bytes are no text."""
+    try:
+        return str(document.get_metadata_value("Title")).strip()
+    except UnicodeDecodeError:  # pypdfium2 decodes strictly what a damaged file may hold
+        return ""
 
 
 @attrs.define(eq=False)
