@@ -310,11 +310,7 @@ def test_damaged_file(size: int) -> None:
 
 def test_title_that_is_no_text() -> None:
     """The bytes of a title may be half of a character; the pages are read all the same."""
-    lone = (
-        pdf(story(), title="梨园通水")
-        .replace(b"<FEFF", b"<feff")
-        .replace(b"<feff", b"<FEFFD800", 1)
-    )
+    lone = pdf(story(), title="梨园通水").replace(b"<feff", b"<feffd800", 1)
     assert texts(parse_bytes(lone)) == texts(parse_bytes(pdf(story())))
 
 

@@ -82,9 +82,9 @@ def without_page_around(lines: Sequence[Line], *, has_title: bool) -> list[Line]
     above = () if has_title else _above(shown[: prose[0]])
     for order in above:
         if shown[order].fate is None:
-            judged[at[order]] = shown[order].removed(Reason.CHROME)
+            judged[at[order]] = shown[order].removed(Reason.CHROME, __name__)
     for order, reason in _below(shown, prose[-1]):
-        judged[at[order]] = shown[order].removed(reason)
+        judged[at[order]] = shown[order].removed(reason, __name__)
     return judged
 
 
