@@ -10,6 +10,7 @@ from typing import Any
 FORMATS = "<!-- table of formats -->"
 SITES = "<!-- table of sites -->"
 REPAIRS = "<!-- table of repairs -->"
+REASONS = "<!-- table of reasons -->"
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
@@ -20,7 +21,17 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
         markdown = markdown.replace(SITES, "\n".join(sites()))
     if REPAIRS in markdown:
         markdown = markdown.replace(REPAIRS, "\n".join(repairs()))
+    if REASONS in markdown:
+        markdown = markdown.replace(REASONS, "\n".join(reasons()))
     return markdown
+
+
+def reasons() -> Iterator[str]:
+    """One row a reason for leaving a piece out: its value and its meaning."""
+    yield "| reason | what is left out |"
+    yield "| --- | --- |"
+    for each in importlib.import_module("cnnews_parse").Reason:
+        yield f"| `{each.value}` | {each.meaning} |"
 
 
 def formats() -> Iterator[str]:

@@ -4,8 +4,30 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+
+class Term(enum.Enum):
+    """A word of the accounts: a value, and what it means in one sentence.
+
+    >>> Term.__members__
+    mappingproxy({})
+    """
+
+    _value_: str
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str = "") -> Self:
+        """A member found by its value alone, as `Reason("share")`."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.meaning = meaning
+        return member
 
 
 class Fate(enum.Enum):
@@ -20,71 +42,62 @@ class Fate(enum.Enum):
     REMOVED = "removed"
 
 
-class Reason(enum.Enum):
+class Reason(Term):
     """Why a piece of the input is neither in the body nor in a field.
 
     >>> Reason("share") is Reason.SHARE
     True
+    >>> Reason.SHARE.meaning
+    'Share, like, comment and print bars.'
     """
 
-    CHROME = "chrome"
-    """The page around the article: menus, breadcrumbs, counters, footers, links back."""
-    ADVERTISEMENT = "advertisement"
-    """Advertisements, app and QR-code boxes, follow-us lines."""
-    SHARE = "share"
-    """Share, like, comment and print bars."""
-    RELATED = "related"
-    """Links to other articles, and what follows such a list."""
-    DISCLAIMER = "disclaimer"
-    """Legal notices, copyright lines, help lines, notes of the platform."""
-    PAYWALL = "paywall"
-    """A box that asks the reader to subscribe or to log in."""
-    DUPLICATE = "duplicate"
-    """A second copy of what stands in the article already."""
-    STYLE = "style"
-    """Style sheet or script that the page shows as text."""
-    HIDDEN = "hidden"
-    """Text that the page itself hides from its readers."""
-    MARKUP = "markup"
-    """Marks of the file format: rules, keys without a value, link targets."""
-    METADATA = "metadata"
-    """Facts about the file that no field of the article has room for."""
-    END_MARK = "end mark"
-    """A mark that the article ends here, such as (完)."""
+    CHROME = (
+        "chrome",
+        "The page around the article: menus, breadcrumbs, counters, footers, links back.",
+    )
+    ADVERTISEMENT = ("advertisement", "Advertisements, app and QR-code boxes, follow-us lines.")
+    SHARE = ("share", "Share, like, comment and print bars.")
+    RELATED = ("related", "Links to other articles, and what follows such a list.")
+    DISCLAIMER = (
+        "disclaimer",
+        "Legal notices, copyright lines, help lines, notes of the platform.",
+    )
+    PAYWALL = ("paywall", "A box that asks the reader to subscribe or to log in.")
+    DUPLICATE = ("duplicate", "A second copy of what stands in the article already.")
+    STYLE = ("style", "Style sheet or script that the page shows as text.")
+    HIDDEN = ("hidden", "Text that the page itself hides from its readers.")
+    MARKUP = ("markup", "Marks of the file format: rules, keys without a value, link targets.")
+    METADATA = ("metadata", "Facts about the file that no field of the article has room for.")
+    END_MARK = ("end mark", "A mark that the article ends here, such as (完).")
 
 
-class Confidence(enum.Enum):
+class Confidence(Term):
     """How a value follows from the document.
 
     >>> [each.value for each in Confidence]
     ['stated', 'derived', 'inferred']
     """
 
-    STATED = "stated"
-    """The document says so, with a label or in a field made for it."""
-    DERIVED = "derived"
-    """It follows from what the document says by a fixed rule."""
-    INFERRED = "inferred"
-    """It is the likely reading of an unlabelled passage."""
+    STATED = ("stated", "The document says so, with a label or in a field made for it.")
+    DERIVED = ("derived", "It follows from what the document says by a fixed rule.")
+    INFERRED = ("inferred", "It is the likely reading of an unlabelled passage.")
 
 
-class Defeat(enum.Enum):
+class Defeat(Term):
     """Why one mark lost to another that names the same field.
 
     >>> [each.value for each in Defeat]
     ['agrees', 'weaker', 'coarser', 'unconfirmed', 'later']
     """
 
-    AGREES = "agrees"
-    """It says the same as the mark that won."""
-    WEAKER = "weaker"
-    """Marks of its kind are trusted less."""
-    COARSER = "coarser"
-    """It prints less of the time than another mark for the same day."""
-    UNCONFIRMED = "unconfirmed"
-    """Another mark is borne out by the title tag or by a label, this one is not."""
-    LATER = "later"
-    """It is trusted as much, and stands behind the mark that won."""
+    AGREES = ("agrees", "It says the same as the mark that won.")
+    WEAKER = ("weaker", "Marks of its kind are trusted less.")
+    COARSER = ("coarser", "It prints less of the time than another mark for the same day.")
+    UNCONFIRMED = (
+        "unconfirmed",
+        "Another mark is borne out by the title tag or by a label, this one is not.",
+    )
+    LATER = ("later", "It is trusted as much, and stands behind the mark that won.")
 
 
 @attrs.frozen(kw_only=True)

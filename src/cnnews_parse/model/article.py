@@ -345,6 +345,21 @@ class Article:
 
         return article_as_markdown(self)
 
+    def explain(self) -> str:
+        """The accounts as short text: where each field was read, what was left out or changed, why.
+
+        >>> evidence = Evidence(field="title", mark="h1", words="题")
+        >>> print(Article(title="题", evidence=(evidence,)).explain())  # doctest: +ELLIPSIS
+        题
+        ...
+          title: 题
+            h1: 题 (stated)
+        ...
+        """
+        from cnnews_parse.model.explanation import explained
+
+        return explained(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The record as plain dicts, lists, strings and numbers, ready for `json.dumps`.
 

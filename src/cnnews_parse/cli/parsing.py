@@ -1,43 +1,30 @@
-"""The command line: `cnnews-parse FILE...` and `cnnews-parse repair FILE`."""
+"""`cnnews-parse FILE...`: what files hold."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from typing import TextIO
 
-from cnnews_parse.edits import repaired_lines, shown_edits
 from cnnews_parse.many import parse_all
 from cnnews_parse.model.accounts import Fate
 from cnnews_parse.model.article import Article
 from cnnews_parse.model.errors import CnnewsParseError
-from cnnews_parse.pipeline import parse, read_text
-from cnnews_parse.repairing.engine import Rule
-from cnnews_parse.rules import RULES
+from cnnews_parse.pipeline import parse
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Parse files and print what they hold.
-
-    Args:
-        arguments: those behind the command's name; None for those of the process.
-    Returns:
-        The exit status: 0, or 1 where a file could not be read as an article.
+def run(arguments: Sequence[str]) -> int:
+    """Print each file; the exit status.
 
     A pipe gets one JSON object a line, a terminal a summary. A bad file gets one line on
     standard error; the good ones are printed all the same. With `--all` that holds for each
-    record of a file of many articles. `repair` as the first argument is a command of its own;
-    a file of that name is `./repair`.
+    record of a file of many articles.
     """
-    given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == ["repair"]:
-        return _repair(_repair_options().parse_args(given[1:]))
-    options = _options().parse_args(given)
+    options = _options().parse_args(arguments)
     as_json = options.json or not (options.summary or (sys.stdout.isatty() and not options.all))
     if isinstance(sys.stdout, io.TextIOWrapper):  # JSON is UTF-8; a terminal shows what it can
         encoding = "utf-8" if as_json else None
@@ -157,58 +144,3 @@ def _page(article: Article) -> str:
 
 def _counted(counts: Counter[str]) -> str:
     return ", ".join(f"{count} {name}" for name, count in counts.most_common())
-
-
-def _repair_options() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="cnnews-parse repair",
-        description="Show what repair changes in a text, and write the repaired text.",
-    )
-    parser.add_argument("file", metavar="FILE", help="a text")
-    parser.add_argument("-o", "--output", metavar="OUT", help="where the repaired text goes")
-    parser.add_argument("--encoding", help="the encoding of its bytes, where you know it")
-    parser.add_argument(
-        "--rules",
-        type=_named_rules,
-        default=RULES,
-        metavar="NAME,...",
-        help="these rules alone: " + ", ".join(each.name for each in RULES),
-    )
-    return parser
-
-
-def _named_rules(names: str) -> tuple[Rule, ...]:
-    """The rules of these names, in the order in which they are always applied."""
-    asked = [name.strip() for name in names.split(",") if name.strip()]
-    unknown = set(asked) - {each.name for each in RULES}
-    if unknown or not asked:
-        named = ", ".join(sorted(unknown)) or "nothing"
-        raise argparse.ArgumentTypeError(f"no rule is called {named}")
-    return tuple(each for each in RULES if each.name in asked)
-
-
-def _repair(options: argparse.Namespace) -> int:
-    """Show the edits of one file and write what comes out; the exit status."""
-    try:
-        rows = repaired_lines(read_text(options.file, encoding=options.encoding), options.rules)
-        if options.output:
-            text = "\n".join(row.text for row in rows)
-            with open(
-                options.output, "w", encoding="utf-8", errors="surrogatepass", newline="\n"
-            ) as file:
-                file.write(text)
-    except CnnewsParseError as error:
-        print(f"cnnews-parse: {error}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"cnnews-parse: {options.output}: {error.strerror}", file=sys.stderr)
-        return 1
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    try:
-        for line in shown_edits(rows, coloured=coloured):
-            print(line)
-    except BrokenPipeError:
-        sys.stderr.close()
-    return 0
