@@ -54,7 +54,8 @@ def test_pieces_name_rules_and_who_removed_them(page: Path) -> None:
     root = Path(__file__).parents[1] / "src" / "cnnews_parse"
     rules = {change.rule for change in article.changes}
     for piece in article.pieces:
-        assert bool(piece.by) == (piece.fate is Fate.REMOVED)
+        is_told = bool(piece.by) == (piece.fate is Fate.REMOVED)
+        assert is_told, f"removed(reason, __name__) says who removed {piece.text}"
         if piece.by:
             assert root.joinpath(*piece.by.split(".")).with_suffix(".py").is_file()
         assert set(piece.changes) <= rules
