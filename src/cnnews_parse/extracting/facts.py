@@ -36,7 +36,7 @@ _NO_NAME = Pattern(
     r"[记記]者|[报報][导導道]|通[讯訊][员員]|作者|原[创創]|[认認][证證]|[。！？，；!?;：:|/\\<>=()（）\[\]【】]|\d{2}|^[\W\d_]*$"
 )
 _BUTTONS = frozenset(
-    "举报 昨天 今天 前天 刚刚 原创 转载 转发 分享 收藏 打印 关注 订阅 评论 纠错 字号 来源 作者 编辑 記者 记者 來源 匿名 佚名 admin".split()
+    "举报 昨天 今天 前天 刚刚 原创 转载 转发 分享 收藏 打印 关注 订阅 评论 纠错 字号 来源 作者 编辑 記者 记者 來源 匿名 佚名 admin 登录 登錄 登入 注册 註冊 首页 首頁".split()
 )
 
 
@@ -95,7 +95,8 @@ def _elements(near: Sequence[FlowLine]) -> Iterator[HtmlElement]:
 def _field_of(element: HtmlElement) -> str | None:
     named = f"{marks(element)} {element.get('itemprop') or ''}"
     words = words_in(named)
-    pairs = (first + second for first, second in pairwise(words))
+    whole = [word for word in words if len(word) > 1]  # single letters are of a hash
+    pairs = (first + second for first, second in pairwise(whole))
     return next((_OF_WORD[word] for word in (*words, *pairs) if word in _OF_WORD), None)
 
 

@@ -10,7 +10,7 @@ from cnnews_parse.extracting.embedded import Embedded, embedded_article
 from cnnews_parse.extracting.facts import fact_statements, labelled_source
 from cnnews_parse.extracting.flow import FlowLine, flow
 from cnnews_parse.extracting.head import head_statements
-from cnnews_parse.extracting.headlines import headline_number, headline_statements
+from cnnews_parse.extracting.headlines import headline_number, headline_statements, standing_number
 from cnnews_parse.extracting.official_box import box_labels, hints_at_box, official_title
 from cnnews_parse.extracting.page import body_of, trees
 from cnnews_parse.extracting.refusal import why_no_article
@@ -53,6 +53,8 @@ def page_draft(document: Document, name: str) -> Draft:
         embedded = _embedded(document, place)
         if embedded is not None:
             return _embedded_draft(embedded, flowed, headline, said, name)
+    if place and headline is None:
+        headline = standing_number(flowed, _first_prose(place), said)
     lines = _lines(flowed, place, headline) if place else []
     facts = (*_credit_lines(lines), *_facts(flowed, place, headline))
     why = why_no_article(flowed, place, said, _is_dated((*said, *facts)))
@@ -188,14 +190,19 @@ def _credit_lines(lines: Sequence[Line]) -> Iterator[Statement]:
             yield from labelled_source(line.text)
 
 
+def _first_prose(place: Place) -> int:
+    """The number of the first line of the article that reads as prose."""
+    pairs = zip(place.prose, place.inside, strict=True)
+    return next((n for n, (weight, is_in) in enumerate(pairs) if weight and is_in), 0)
+
+
 def _facts(
     flowed: Sequence[FlowLine], place: Place | None, headline: int | None
 ) -> Iterator[Statement]:
     """What elements named for a fact say, beside the headline and above the first prose."""
     if place is None:
         return
-    pairs = zip(place.prose, place.inside, strict=True)
-    first = next((n for n, (weight, is_in) in enumerate(pairs) if weight and is_in), 0)
+    first = _first_prose(place)
     start = first - _NEAR if headline is None else headline - _ABOVE
     near = [each for each in flowed[max(0, start) : first] if each.label.fate is None]
     yield from fact_statements(near)

@@ -29,6 +29,7 @@ _DEEPEST = 2_040  # libxml2 drops what nests deeper, and says nothing
 _USUAL_DEPTH = 200
 _IMPLIED = 10  # html, head, body, and what a parser adds around stray text
 _LONE = re.compile(b"\xed[\xa0-\xbf]")  # half of a surrogate pair
+_EARLY_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _CONTROLS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _DECLARATION = Pattern(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 
@@ -89,6 +90,10 @@ def _island(text: str, document: Document) -> Passage:
 def tree_of(text: str, document: Document) -> HtmlElement:
     """The tree of a page or of a fragment; its root is `html`.
 
+    Pages put together from parts close `html` behind their head or their menu. A browser goes on
+    in the body; libxml2 opens a second root beside the first, so such ends are taken out.
+    Source: HTML Living Standard, 13.2.6.4.22 (after after body).
+
     Raises:
         LimitExceeded: more elements, or deeper ones, than the limits of the document allow.
     """
@@ -96,7 +101,10 @@ def tree_of(text: str, document: Document) -> HtmlElement:
 
     # told the encoding, lxml does not look for a label; the parser of lxml.html is slow to walk
     parser = etree.HTMLParser(huge_tree=True, remove_pis=True, encoding="utf-8")
-    tree: HtmlElement = etree.fromstring(b"<html>" + readable(text), parser=parser)
+    data = b"<html>" + readable(text)
+    tree: HtmlElement = etree.fromstring(data, parser=parser)
+    if any(isinstance(each.tag, str) for each in tree.itersiblings()):
+        tree = etree.fromstring(_EARLY_END.sub(b"", data), parser=parser)
     limits = document.limits
     is_deep = _reaches(tree, min(limits.depth, _USUAL_DEPTH))
     if is_deep or (len(text) > limits.nodes and text.count("<") + _IMPLIED > limits.nodes):

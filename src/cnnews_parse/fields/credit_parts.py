@@ -46,6 +46,8 @@ _WRITER = Pattern(r"[,。 ](?:作者|撰文|文)[:/|] {0,3}")
 _QUOTED = Pattern(r"(?:微信公众号|公众号|微博|微信|知乎|豆瓣)? {0,2}\"(?P<name>[^\"]{1,40})\"")
 _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
 _SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
+_STAFF = ("责任编辑", "责编", "网络编辑", "值班编辑", "本文编辑")
+_PEN_NAME = Pattern(rf"(?!本[报网站刊社台]|记者|小编$|暂无|编辑){HAN}{{2,8}}")
 _GIVEN = Pattern(rf"(?P<who>(?:{HAN}|、){{2,24}}?) ?供(?:稿|图)(?!{HAN}|[:/|])")
 
 
@@ -298,6 +300,9 @@ def _no_name(passage: Passage, start: int, roles: tuple[Role, ...], is_talk: boo
         return Part(tuple(passage.mention("credit", *spot, role) for role in roles), end)
     if value in NO_SOURCES or (not is_talk and ORGANISATION.fullmatch(value)):
         return Part((passage.mention("credit", start, end),), _past_note(passage, end))
+    is_editor = roles == (Role.EDITOR,) and passage.plain[:start].rstrip(" :/|").endswith(_STAFF)
+    if is_editor and end == passage.end and _PEN_NAME.fullmatch(value) and not is_outlet(value):
+        return Part((passage.mention("credit", start, end, Role.EDITOR),), end)
     return None
 
 

@@ -15,9 +15,14 @@ from cnnews_parse.model.patterns import Pattern
 
 _TAIL = Pattern(r"\s*(?:_|\s[-–—]\s|[|｜]|-{1,2}(?=[^\s-]{2,12}$))\s*")
 _TAGS = Pattern("[,，;；、\\s]")
+_WORDS = Pattern("[\\s：:]")
 _LONGEST = 90
 _LONGEST_TAIL = 20
 _LONGEST_KEYWORD = 8
+_LONGEST_CHANNEL = 16
+_SHORT_CHANNEL = 4
+_LEAST_TITLE = 6
+_UNDERSCORES = "_ \t\u3000\u00a0"
 _SENTENCE = Pattern(r"[。；;，、：:]$")
 
 
@@ -100,6 +105,8 @@ def without_tail(title: str, sites: Sequence[str] = ()) -> str:
 
     >>> without_tail("某市发布新规_新浪财经_新浪网")
     '某市发布新规'
+    >>> without_tail("某市发布新规__某年第三号公报_中国政府网")
+    '某市发布新规'
     >>> without_tail("4月1日首航 或是_旅游泡泡_下一站")
     '4月1日首航 或是_旅游泡泡_下一站'
     >>> without_tail("某馆展出_某年 初心_")
@@ -107,19 +114,32 @@ def without_tail(title: str, sites: Sequence[str] = ()) -> str:
     """
     parts = [(found.start(), found.end()) for found in _TAIL.finditer(title)]
     end = len(title)
-    for start, behind in reversed(parts):
+    for number, (start, behind) in reversed(list(enumerate(parts))):
         tail = title[behind:end].strip()
         is_keyword = 0 < len(tail) <= _LONGEST_KEYWORD and tail in title[:start]
-        if not start or not (is_keyword or _names_site(tail, sites)):
+        before = title[parts[number - 1][1] : start].strip() if number else ""
+        is_channel = start >= _LEAST_TITLE and (
+            _is_channel(title, behind, end)
+            if end < len(title)
+            else len(tail) <= _LONGEST_KEYWORD and _names_site(before, sites)
+        )
+        if not start or not (is_keyword or is_channel or _names_site(tail, sites)):
             continue
         end = start
-    return title[:end].rstrip() or title
+    return title[:end].rstrip(_UNDERSCORES if end < len(title) else None) or title
+
+
+def _is_channel(title: str, start: int, end: int) -> bool:
+    """Whether what stands before the name of the site names a channel of it, or is nothing."""
+    is_underscored = title[start - 1] == "_" and title[end : end + 1] == "_"
+    return end - start <= (_LONGEST_CHANNEL if is_underscored else _SHORT_CHANNEL)
 
 
 def _names_site(tail: str, sites: Sequence[str]) -> bool:
     if not tail or len(tail) > _LONGEST_TAIL:
         return False
-    return tail in sites or is_outlet(tail) or tail.endswith(("频道", "頻道", "中心", "新闻网"))
+    words = _WORDS.compiled.split(tail)  # 中央社 CNA, 聯合新聞網：最懂你的新聞網站
+    return tail in sites or is_outlet(tail) or is_outlet(words[0]) or tail.endswith(("频道", "頻道", "中心", "新闻网"))
 
 
 def _standing(lines: Sequence[Line]) -> Headline | None:

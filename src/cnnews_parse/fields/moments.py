@@ -18,6 +18,9 @@ from cnnews_parse.fields.rivals import defeat
 from cnnews_parse.fields.years import completed
 from cnnews_parse.model.accounts import Confidence, Defeat, Evidence
 from cnnews_parse.model.draft import Statement
+from cnnews_parse.model.patterns import Pattern
+
+_HYPHENED = Pattern(r"(?<=\d-\d\d)-(?=\d\d:\d\d)")
 
 
 @attrs.frozen(kw_only=True)
@@ -70,8 +73,11 @@ def _stated_moments(field: str, statements: Iterable[Statement]) -> list[tuple[M
 
 
 def _whole_moment(words: str) -> Moment | None:
-    """The moment that a value made for it states, as a date, as bare digits or as a count."""
-    return read_moment(words) or read_compact_day(words) or read_epoch(words)
+    """The moment that a value made for it states, as a date, as bare digits or as a count.
+
+    Source: firstpublishedtime of www.gov.cn has a hyphen before the time, 2023-10-23-11:23:36.
+    """
+    return read_moment(_HYPHENED.sub(" ", words)) or read_compact_day(words) or read_epoch(words)
 
 
 def updated(statements: Sequence[Statement], readings: Iterable[Reading]) -> Publication | None:
