@@ -58,6 +58,17 @@ LINES = (
     ("《某某》作者 张三", "author 张三"),
     ("采写：新京报记者 张三 李四", "author 张三, author 李四"),
     ("■記者蔡某某", "author 蔡某某"),
+    ("来源：经济日报 记者 张三", "source 经济日报, author 张三"),
+    ("作者：张三 ▪ 李四　　责编：王五", "author 张三, author 李四, editor 王五"),
+    ("作者：未知     责任编辑：不是棒棒糖", "- 未知, editor 不是棒棒糖"),
+    (
+        "编者按：本文来自微信公众号“街区观察”（ID:abc），作者：张三，某网经授权发布。",
+        "source 街区观察, author 张三",
+    ),
+    (
+        "本文来自微信公众号：街区观察（ID：abc），作者：张三，编辑：李四，题图来自：某图库",
+        "source 街区观察, author 张三, editor 李四",
+    ),
     ("文/张三", "author 张三"),
     ("文｜张三", "author 张三"),
     ("文丨张三", "author 张三"),
@@ -115,6 +126,8 @@ LINES = (
     ("一审：张三 二审：李四", "reviewer 张三, reviewer 李四"),
 )
 NO_LINES = (
+    "编辑：你怎么看？",
+    "本文来自微信公众号后台的一封信。信里说，孩子想回家。",
     "",
     "　",
     "张三",
@@ -192,6 +205,7 @@ INLINE = (
     ("长江网10月4日讯（记者陈某 整合） 国庆", "author 陈某"),
 )
 NO_INLINE = (
+    "他说到2024年（一/二）月再看。",
     "",
     "演出到此结束。（完）",
     "演出到此结束。（附图）",
@@ -227,6 +241,25 @@ NO_INLINE = (
 def test_a_line_of_credits_names(line: str, expected: str) -> None:
     """Each form names what a reader of newspapers sees in it."""
     assert told(credit_line(line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "2024-03-05 10:20 某某晚报 张三丰 听新闻",
+            "published 2024-03-05 10:20, source 某某晚报, author 张三丰",
+        ),
+        ("街区观察©2024-03-05 10:20", "published 2024-03-05 10:20"),
+        ("标签：菜场;改造  编辑：张三", "editor 张三"),
+        ("图片来源：某某日报  2024-03-05", "published 2024-03-05"),
+        ("2024年3月5日 稿源：某某日报22次阅读3 条评论", "published 2024年3月5日, source 某某日报"),
+        ("张三丰 关注", ""),
+    ],
+)
+def test_a_line_that_the_page_marks_is_read_part_by_part(line: str, expected: str) -> None:
+    """Buttons, channels and counters beside the facts are passed over; a name needs a date."""
+    assert told(credit_line(line, loose=True)) == expected
 
 
 @pytest.mark.parametrize("line", NO_LINES)

@@ -179,3 +179,30 @@ def test_a_number_of_things_is_no_status_code() -> None:
     for words in ("404", "404 Not Found", "错误代码：502。", "503错误", "HTTP 500."):
         with pytest.raises(NotAnArticle):
             parse_text(page_of(f"<h1>{words}</h1>{paragraphs(PROSE[:1])}"))
+
+
+def test_html_that_ends_behind_the_head_goes_on() -> None:
+    """Pages put together from parts close html early; what follows is theirs, and accounted for."""
+    page = page_of(f"<p>首页</p></body></html><!--head--><h1>旧粮仓变身图书馆</h1>{paragraphs()}")
+    article = parse_text(page, sites=False)
+    assert article.text == "\n".join(PROSE)
+    assert article.title == "旧粮仓变身图书馆"
+    assert "".join(piece.text for piece in article.account()).replace("\n", "") == (
+        "首页旧粮仓变身图书馆" + "".join(PROSE)
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["新闻动态--青石镇图书馆官网", "青石县人民政府门户网站", "要闻_青石新闻网", ""]
+)
+@pytest.mark.parametrize(
+    "heading", ["<h5>{}</h5>", "<div class='art_title'>{}</div>", "<h1>青石新闻网</h1><h2>{}</h2>"]
+)
+def test_headline_where_the_title_tag_names_the_site(title: str, heading: str) -> None:
+    """The heading above the line of facts is the headline, not the name of site and channel."""
+    body = (
+        f"<div class='top'>{heading.format('旧粮仓变身图书馆')}<p>2024-03-05 来源：青石报</p></div>"
+    )
+    head = f"<title>{title}</title>" if title else ""
+    article = parse_text(page_of(body + f"<div>{paragraphs()}</div>", head), sites=False)
+    assert article.title == "旧粮仓变身图书馆"

@@ -22,6 +22,11 @@ from cnnews_parse.fields.furniture import ends_article, furniture
         ("版权归作者所有，任何形式转载请联系作者。", "disclaimer"),
         ("本文图片版权归原作者所有。", "disclaimer"),
         ("如有侵权，请联系我们删除", "disclaimer"),
+        ("图片来自网络，如有侵权，请联系删除。", "disclaimer"),
+        ("部分内容来源于网络，如果存在侵权请告知我们。", "disclaimer"),
+        ("此内容为某某财经原创，著作权归某某财经所有。", "disclaimer"),
+        ("相关资讯请关注：某某专区", "advertisement"),
+        ("点击阅读全文>>", "chrome"),
         ("凡本网注明“来源：某网”的所有作品，版权均属于某网。", "disclaimer"),
         ("本网站所刊载信息，不代表本站观点。刊用本网站稿件，务经书面授权。", "disclaimer"),
         ("本文首发于某某观察，转载请注明出处。", "disclaimer"),
@@ -41,6 +46,7 @@ from cnnews_parse.fields.furniture import ends_article, furniture
         ("图像来源，某某图库", "metadata"),
         ("相關文章：某廠投產", "related"),
         ("【延伸阅读】：某厂投产", "related"),
+        ("【延伸阅读】某厂投产", "related"),
     ],
 )
 def test_notices_are_no_text(line: str, reason: str) -> None:
@@ -72,6 +78,10 @@ def test_notices_are_no_text(line: str, reason: str) -> None:
         "外交部声明：中方对此表示欢迎。",
         "内容结束于1949年，全书共分三卷。",
         "+12.5%",
+        "图片来自网络，是他三年来收集的老照片中的一张。",
+        "视频平台如果存在侵权行为，法院可以判令下架。",
+        "原创内容的版权归谁，合同里写得清清楚楚。",
+        "全文共三百页，作者写了六年。",
     ],
 )
 def test_prose_near_to_notices_stays(line: str) -> None:

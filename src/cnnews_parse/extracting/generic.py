@@ -27,6 +27,8 @@ _ABOVE = 4
 _BEHIND = 12
 _LONGEST_CREDIT = 160
 _DAY = Pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_CLAUSE = Pattern("[，。；]")
+_LONGEST_DATELINE = 80
 _LITTLE = 150.0
 
 
@@ -122,6 +124,7 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
     first, last = numbers[0], numbers[-1]
     start = first - _NEAR if headline is None else min(headline, first - _NEAR)
     behind = _end_of_credits(flowed, last)
+    prose = _first_prose(place)
     lines: list[Line] = []
     chrome: list[FlowLine] = []
     for number, (each, inner) in enumerate(zip(flowed, sifted(flowed, place), strict=True)):
@@ -135,6 +138,8 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
         chrome = []
         if inner is not None and inner.fate is None and number < (headline or 0):
             lines.append(inner.removed(Reason.CHROME, __name__))
+        elif inner is not None and (headline or 0) < number < prose and _is_dateline(inner, each):
+            lines.append(as_facts(each))
         elif inner is not None:
             lines += unglued(inner)
         elif number == headline or each.label.fate is not None:
@@ -171,6 +176,12 @@ def _may_be_facts(each: FlowLine) -> bool:
         and each.text[-1] not in "。！？…"
         and bool(FACTS.search(each.text))
     )
+
+
+def _is_dateline(inner: Line, each: FlowLine) -> bool:
+    """Whether a line between the headline and the first prose tells the day, whatever else."""
+    is_short = len(each.text) <= _LONGEST_DATELINE and not _CLAUSE.search(each.text)
+    return inner.fate is None and is_short and _may_be_facts(each) and bool(_DAY.search(each.text))
 
 
 def _may_be_credits(each: FlowLine) -> bool:

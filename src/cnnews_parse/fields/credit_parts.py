@@ -43,9 +43,23 @@ _LONGEST_VALUE = 60
 _STOP = Pattern("[,。:]")
 _NOTE = Pattern(r" {0,2}\([^()]{0,60}\)")
 _WRITER = Pattern(r"[,。 ](?:作者|撰文|文)[:/|] {0,3}")
+# 本文来自微信公众号“某号”（ID：abc），作者：张三，编辑：李四，题图来自：某图库
+_REPOSTED = Pattern(
+    r"(?:编者按: {0,2})?(?:本文|文章)(?:内容)?(?:来自|转载自|转自|首发于|首发自|原载于|来源于|选自|来源:) {0,2}"
+    r"(?:微信)?(?:公众号|订阅号|公号) {0,2}:? {0,2}\"?(?P<name>[^\":,。(]{2,20}?)\"? {0,2}(?:\([^()]{2,40}\)\"?)?"
+    r" {0,2}(?=[,。;]|$)"
+)
+_ACCOUNT_WRITER = Pattern(
+    r"[,。; ](?:(?P<writer>原?作者|撰文|文|采访)|(?P<editor>责任编辑|编辑|责编))[:/|] {0,3}"
+)
+_PICTURED = Pattern(
+    r"(?:图片|题图|封面|头图|首图|配图|插图|数据|资料|视频|图)(?:图|图片)?(?:来源|来自)(?:[:|] {0,3})?"
+)
 _QUOTED = Pattern(r"(?:微信公众号|公众号|微博|微信|知乎|豆瓣)? {0,2}\"(?P<name>[^\"]{1,40})\"")
 _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
 _SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
+_PERSON = Pattern(rf"{HAN}{{3,4}}")
+_DATED = Pattern(r"(?:19|20)[0-9]{2}[-/.年][0-9]")
 _STAFF = ("责任编辑", "责编", "网络编辑", "值班编辑", "本文编辑")
 _PEN_NAME = Pattern(rf"(?!本[报网站刊社台]|记者|小编$|暂无|编辑){HAN}{{2,8}}")
 _GIVEN = Pattern(rf"(?P<who>(?:{HAN}|、){{2,24}}?) ?供(?:稿|图)(?!{HAN}|[:/|])")
@@ -117,8 +131,14 @@ class Part:
 _Reader: TypeAlias = Callable[[Passage, int], "Part | None"]
 
 
-def read_parts(passage: Passage) -> list[Mention] | None:
-    """Read a passage part after part; None where one is no credit."""
+def read_parts(passage: Passage, *, loose: bool = False) -> list[Mention] | None:
+    """Read a passage part after part; None where one is no credit.
+
+    Args:
+        passage: what is read.
+        loose: True where the page says by its design that a line holds such facts; what is none
+            of them, as a button or the name of a channel, is passed over.
+    """
     mentions: list[Mention] = []
     at = passage.start
     while True:
@@ -128,7 +148,9 @@ def read_parts(passage: Passage) -> list[Mention] | None:
             return mentions
         part = next(filter(None, (read(passage, at) for read in _READERS)), None)
         if part is None or part.end <= at:
-            return None
+            if not loose:
+                return None
+            part = _cell(passage, at)
         mentions += part.mentions
         at = part.end
 
@@ -188,7 +210,7 @@ def _source(passage: Passage, at: int) -> Part | None:
     if quoted and label["label"].endswith("自"):
         source = passage.mention("source", *quoted.span("name"))
         return Part((source, *_writers(passage, quoted.end())), passage.end)
-    end = _value_end(passage, label.end())
+    end = _outlet_end(passage, label.end())
     mention = passage.mention("source", label.end(), end)
     if not label["gap"].strip():
         return Part((mention,), _past_note(passage, end)) if is_outlet(mention.name) else None
@@ -200,6 +222,30 @@ def _source(passage: Passage, at: int) -> Part | None:
     if plain(name) in NO_SOURCES or "://" in name:
         mention = attrs.evolve(mention, field="credit")
     return Part((attrs.evolve(mention, name=name),), _past_note(passage, end))
+
+
+def _outlet_end(passage: Passage, start: int) -> int:
+    """Where an outlet ends: at a blank where a reporter follows it, else as any value."""
+    end = _value_end(passage, start)
+    blank = passage.plain.find(" ", start + 2, end)
+    behind = passage.plain[blank:end].lstrip() if blank > start else ""
+    is_followed = behind and (label_at(passage, end - len(behind)) or is_name(behind.strip()))
+    return blank if is_followed and is_outlet(passage.plain[start:blank]) else end
+
+
+def _reposted(passage: Passage, at: int) -> Part | None:
+    """The account that a text was taken from, its writers and editors: a whole line of its own."""
+    found = _REPOSTED.match(passage.plain, at, passage.end) if at == passage.start else None
+    if found is None or "。" in passage.plain[found.end() : passage.end].rstrip("。 "):
+        return None
+    mentions = [passage.mention("source", *found.span("name"))]
+    for label in _ACCOUNT_WRITER.compiled.finditer(passage.plain, found.end(), passage.end):
+        comma = passage.plain.find(",", label.end(), passage.end)
+        end = comma if comma > 0 else passage.end
+        named = read_names(passage.plain, label.end(), end, labelled=True, colon=True)
+        role = Role.AUTHOR if label["writer"] else Role.EDITOR
+        mentions += credited(passage, named, (role,))
+    return Part(tuple(mentions), passage.end)
 
 
 def _writers(passage: Passage, at: int) -> tuple[Mention, ...]:
@@ -350,6 +396,7 @@ def _bare_names(passage: Passage, at: int) -> Part | None:
 
 
 _READERS: tuple[_Reader, ...] = (
+    _reposted,
     _title,
     _date,
     _link,
@@ -362,6 +409,22 @@ _READERS: tuple[_Reader, ...] = (
     _noise,
     _bare_names,
 )
+
+
+def _cell(passage: Passage, at: int) -> Part:
+    """Up to the next blank: an outlet, a name beside a date, else nothing that is read."""
+    pictured = _PICTURED.match(passage.plain, at, passage.end)
+    if pictured:
+        return Part((), max(_value_end(passage, pictured.end()), pictured.end()))
+    found = NEXT_PART.search(passage.plain, at + 1, passage.end)
+    end = min(found.start() if found else passage.end, passage.end)
+    blank = passage.plain.find(" ", at + 1, end)
+    end = blank if blank > at else end
+    word = passage.plain[at:end]
+    if is_outlet(word):
+        return Part((passage.mention("source", at, end),), end)
+    is_person = _PERSON.fullmatch(word) and is_name(word) and _DATED.search(passage.plain)
+    return Part((passage.mention("credit", at, end, Role.AUTHOR),) if is_person else (), end)
 
 
 def _value_end(passage: Passage, start: int) -> int:

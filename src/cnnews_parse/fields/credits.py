@@ -25,6 +25,7 @@ _REPORTS = Pattern(r" {0,3}(?:(?:摄影)?报[道导]|发自)")
 _TAKEN = Pattern(r" {0,3}/? {0,3}摄影?[ 。)]{0,4}$")
 _BEFORE_NAME = Pattern(r"[ 。!?;:,、()/]|(?:记者|通讯员|特约|摄影师|图片)(?= {0,3})")
 _BYLINE = Pattern(r"(?:记者|通讯员|摄影师) {0,4}[:/]? {0,3}")
+_SENT = Pattern(r"^[^,。]{2,30}[日网社][报电讯消][道讯息]? {0,3}$")
 _STOPS = '。!?…"”’)』」'
 _EDITOR = Pattern(
     r"[^()。,]{2,24}(?P<open>\()(?:[\u4e00-\u9fff]{2,6} ?, ?)?(?P<label>(?:实习)?编辑[ :/][^()]{2,24})\)"
@@ -32,11 +33,13 @@ _EDITOR = Pattern(
 _REPORTING = (Role.AUTHOR, Role.PHOTOGRAPHER)
 
 
-def credit_line(text: str) -> tuple[Mention, ...]:
+def credit_line(text: str, *, loose: bool = False) -> tuple[Mention, ...]:
     """Read a line that is nothing but credits, source, original title or date.
 
     Args:
         text: one line, as printed, in either script.
+        loose: True where the design of a page says that the line holds such facts, so that other
+            words in it are passed over.
     Returns:
         What it names, in its order; empty where anything else stands in the line too, so that
         it has to stay in the body. Names of photographers alone are a caption and stay, unless
@@ -46,13 +49,15 @@ def credit_line(text: str) -> tuple[Mention, ...]:
     [('source', '某某日报'), ('credit', '张三')]
     >>> credit_line("记者从会上获悉，来源：不明。")
     ()
+    >>> [m.name for m in credit_line("2024-03-05 10:20 某某晚报 张三丰 听新闻", loose=True)]
+    ['2024-03-05 10:20', '某某晚报', '张三丰']
     """
     stripped = text.strip()
     if not 2 <= len(stripped) <= _LONGEST_LINE:
         return ()
     if len(stripped) > _LONGEST_BARE_LINE and not _PARTS.search(stripped, 0, _LONGEST_BARE_LINE):
         return ()  # so many letters in a row are a sentence
-    mentions = read_parts(_passage(text))
+    mentions = read_parts(_passage(text), loose=loose)
     return () if mentions is None or _is_caption(text, mentions) else tuple(mentions)
 
 
@@ -119,6 +124,7 @@ def _groups(passage: Passage) -> Iterator[Mention]:
         is_last = not passage.plain[found.end() : found.end() + 9].strip(" 。")
         is_last = is_last and passage.end <= found.end() + 9
         is_first = found.start() < 9 and not passage.plain[: found.start()].strip()
+        is_first = is_first or _SENT.search(passage.plain, 0, found.start()) is not None
         if is_last or REPORTER.search(found[1], 0, 26) or (is_first and "/" in found[1]):
             yield from _in_group(passage, found, is_last, is_first)
 

@@ -139,7 +139,12 @@ def _names_site(tail: str, sites: Sequence[str]) -> bool:
     if not tail or len(tail) > _LONGEST_TAIL:
         return False
     words = _WORDS.compiled.split(tail)  # 中央社 CNA, 聯合新聞網：最懂你的新聞網站
-    return tail in sites or is_outlet(tail) or is_outlet(words[0]) or tail.endswith(("频道", "頻道", "中心", "新闻网"))
+    return (
+        tail in sites
+        or is_outlet(tail)
+        or is_outlet(words[0])
+        or tail.endswith(("频道", "頻道", "中心", "新闻网"))
+    )
 
 
 def _standing(lines: Sequence[Line]) -> Headline | None:

@@ -11,7 +11,7 @@ from cnnews_parse.fields.outlets import is_known
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.patterns import Pattern
 
-_BETWEEN = Pattern(r"[ 、,/|&\-]{0,12}")
+_BETWEEN = Pattern(r"(?:[ 、,/|&\-\u25aa]|(?<= )[·•](?= )){0,12}")
 _LABEL_SIGN = Pattern(r" {0,3}[:/|]")
 _RUN = Pattern(rf"{HAN}{{1,24}}")
 _SPLIT = Pattern(rf"{HAN} {{1,6}}{HAN}(?!{HAN})")

@@ -21,6 +21,7 @@ _LABELS = {"author": "作者", "editor": "编辑"}
 _TITLED = Pattern(r"[\s\u3000]*《[\s\u3000]*([^《》]{1,24}?)[\s\u3000]*》[\s\u3000]*$")
 _STAFF_CODE = Pattern(r"^[A-Za-z]{0,3}\d{2,8}[\s_-]*")
 _LIFTED = frozenset(("credits", "source", "author", "editor", "published"))
+_BESIDE = "line beside the text"
 _EDGE = 4
 _LONGEST_NAME = 24
 _BRACKETS = " \t\u3000\u00a0（）()【】[]〔〕"
@@ -50,7 +51,7 @@ def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
         is_marked = line.fate is Fate.FIELD and line.detail in _LIFTED
         if not is_marked and (line.fate is not None or line.kind is Kind.CAPTION):
             continue
-        mentions = credit_line(line.text)
+        mentions = credit_line(line.text, loose=is_marked and line.detail == "credits")
         is_edge = number in head or (number in foot and not _is_day(mentions))
         if not is_marked and not _counts(mentions, line.text, is_edge=is_edge):
             continue
@@ -194,7 +195,7 @@ def _source(statement: Statement) -> Iterator[Reading]:
 
 
 def _in_line(statement: Statement) -> Iterator[Reading]:
-    for mention in credit_line(statement.words):
+    for mention in credit_line(statement.words, loose=statement.mark == _BESIDE):
         yield _reading(mention, statement.mark)
 
 
