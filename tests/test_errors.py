@@ -132,6 +132,11 @@ def test_errors_pickle() -> None:
         UnknownFormat(("html",)),
         errors.ExtractionError("html", "body"),
         NotAnArticle("html", "a list"),
+        errors.Unfinished("gone"),
+        errors.OutOfTime(60.0),
+        errors.OutOfMemory(2**31),
+        errors.WorkerDied(-11),
+        errors.Unforeseen("IndexError", "list index out of range"),
         RecordError("schema"),
     )
     for error in samples:

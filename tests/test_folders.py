@@ -105,7 +105,7 @@ def test_the_folder_of_the_corpus_is_the_category(tmp_path: Path) -> None:
     assert article.text == f"某镇体育讯\u3000\u3000{PROSE}\n{OTHER}"
     assert "".join(piece.text for piece in article.account()).split() == TEXT.split()
     (found,) = parse_all(tmp_path)
-    assert found == Outcome(position="体育/7.txt", article=article)
+    assert found == Outcome(name=str(file), position="体育/7.txt", article=article)
 
 
 @pytest.mark.parametrize(

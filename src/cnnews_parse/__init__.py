@@ -14,6 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cnnews_parse.batch import parse_many
+    from cnnews_parse.batch.inputs import Span
     from cnnews_parse.decoding.decoded import Certainty, Damage, Decoded, Passage, Rival
     from cnnews_parse.decoding.losses import Loss, LossKind, losses
     from cnnews_parse.many import parse_all
@@ -43,8 +45,13 @@ if TYPE_CHECKING:
         ManyArticles,
         MissingExtra,
         NotAnArticle,
+        OutOfMemory,
+        OutOfTime,
         RecordError,
+        Unfinished,
+        Unforeseen,
         UnknownFormat,
+        WorkerDied,
     )
     from cnnews_parse.model.newspaper import NewspaperPage
     from cnnews_parse.model.official import OfficialDocument
@@ -85,6 +92,8 @@ __all__ = [
     "NewspaperPage",
     "NotAnArticle",
     "OfficialDocument",
+    "OutOfMemory",
+    "OutOfTime",
     "Outcome",
     "Paragraph",
     "Passage",
@@ -97,20 +106,27 @@ __all__ = [
     "Rival",
     "Role",
     "Security",
+    "Span",
     "Table",
+    "Unfinished",
+    "Unforeseen",
     "UnknownFormat",
+    "WorkerDied",
     "__version__",
     "decode_bytes",
     "losses",
     "parse",
     "parse_all",
     "parse_bytes",
+    "parse_many",
     "parse_text",
     "repair_text",
     "undo",
 ]
 
 _HOMES = {
+    "batch": "parse_many",
+    "batch.inputs": "Span",
     "decoding.losses": "Loss LossKind losses",
     "decoding.decoded": "Certainty Damage Decoded Passage Rival",
     "many": "parse_all",
@@ -121,7 +137,8 @@ _HOMES = {
     "model.document": "Limits",
     "model.errors": (
         "BinaryInput CnnewsParseError EmptyInput EncodingError ExtractionError InputError"
-        " LimitExceeded ManyArticles MissingExtra NotAnArticle RecordError UnknownFormat"
+        " LimitExceeded ManyArticles MissingExtra NotAnArticle OutOfMemory OutOfTime RecordError"
+        " Unfinished Unforeseen UnknownFormat WorkerDied"
     ),
     "model.newspaper": "NewspaperPage",
     "model.official": "OfficialDocument",

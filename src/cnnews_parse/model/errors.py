@@ -11,6 +11,11 @@
     ├── UnknownFormat         no extractor claims the document
     ├── ExtractionError       an extractor claimed it, but a part it must have is missing
     │   └── NotAnArticle      the document holds no article
+    ├── Unfinished            a worker could not finish the document
+    │   ├── OutOfTime         it took longer than is allowed
+    │   ├── OutOfMemory       it needs more memory than is allowed
+    │   └── WorkerDied        it ended the process that read it
+    ├── Unforeseen            an error that this package should not raise: a fault of ours
     └── RecordError           `from_dict` was given something that `to_dict` did not make
 
 Facts are fields; arguments are positional, so that errors pickle. `name` is the file or
@@ -228,3 +233,87 @@ class RecordError(CnnewsParseError):
 
     def reason(self) -> str:
         return f"not a record of an article: {self.detail}"
+
+
+class Unfinished(CnnewsParseError):
+    """A worker of a batch could not finish the document.
+
+    >>> issubclass(OutOfTime, Unfinished)
+    True
+    """
+
+
+class OutOfTime(Unfinished):
+    """The document took longer than one may, and its worker was ended.
+
+    Attributes:
+        seconds: how long one may take.
+
+    >>> str(OutOfTime(60.0))
+    'not finished after 60 seconds'
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+    def reason(self) -> str:
+        return f"not finished after {self.seconds:g} seconds"
+
+
+class OutOfMemory(Unfinished):
+    """The document needs more memory than a worker may take.
+
+    Attributes:
+        bytes: how much that is.
+
+    >>> str(OutOfMemory(2 * 1024**3))
+    'needs more memory than 2,147,483,648 bytes'
+    """
+
+    def __init__(self, bytes: int) -> None:  # noqa: A002 (called as in `Limits`)
+        super().__init__(bytes)
+        self.bytes = bytes
+
+    def reason(self) -> str:
+        return f"needs more memory than {self.bytes:,} bytes"
+
+
+class WorkerDied(Unfinished):
+    """The document ended the process that read it, twice; or workers cannot begin at all.
+
+    Attributes:
+        exitcode: its exit status; that of a signal is negative.
+
+    >>> str(WorkerDied(-11))
+    'the worker died (exit code -11)'
+    """
+
+    def __init__(self, exitcode: int) -> None:
+        super().__init__(exitcode)
+        self.exitcode = exitcode
+
+    def reason(self) -> str:
+        return f"the worker died (exit code {self.exitcode})"
+
+
+class Unforeseen(CnnewsParseError):
+    """Reading raised what this package does not raise on purpose; please report it.
+
+    Batches have it as the error of one document, so that the others go on. `parse` and
+    `parse_all` let the error itself through.
+
+    Attributes:
+        kind: the class of the error, such as `IndexError`.
+        detail: what it says.
+
+    >>> str(Unforeseen("IndexError", "list index out of range"))
+    'unforeseen IndexError: list index out of range'
+    """
+
+    def __init__(self, kind: str, detail: str) -> None:
+        super().__init__(kind, detail)
+        self.kind, self.detail = kind, detail
+
+    def reason(self) -> str:
+        return f"unforeseen {self.kind}: {self.detail}"

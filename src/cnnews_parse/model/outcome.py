@@ -22,6 +22,7 @@ class Outcome:
             (`record 3, entry 2`).
         article: what was read; None where reading failed.
         error: why reading failed; None where it did not. Its `name` has file and position.
+        name: the file, or the label that the caller gave to bytes.
         url: the address that the caller names, or that a web archive states of the record, also
             where reading failed.
 
@@ -33,6 +34,7 @@ class Outcome:
     position: str
     article: Article | None = None
     error: CnnewsParseError | None = None
+    name: str | None = None
     url: str | None = None
 
     def __attrs_post_init__(self) -> None:
