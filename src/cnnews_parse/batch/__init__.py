@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Iterable, Iterator, Sequence
 
-from cnnews_parse.batch.inputs import Input, Span, place_of, records_of, sources
+from cnnews_parse.batch.inputs import Asked, Input, Span, place_of, records_of, sources
 from cnnews_parse.batch.reading import Recipe, outcomes, unforeseen
 from cnnews_parse.containers import How
 from cnnews_parse.decoding import decode
@@ -107,6 +108,7 @@ def _here(inputs: Iterable[Input], how: How) -> Iterator[Outcome]:
 def _there(inputs: Iterable[Input], recipe: Recipe, count: int, ordered: bool) -> Iterator[Outcome]:
     from cnnews_parse.batch.supervisor import Supervisor
 
-    supervisor = Supervisor(sources=sources(inputs), recipe=recipe, count=count, ordered=ordered)
-    for found in supervisor.results():
-        yield from found
+    asked = map(Asked, sources(inputs))
+    supervisor = Supervisor(sources=asked, recipe=recipe, count=count, ordered=ordered)
+    for result in supervisor.results():
+        yield from pickle.loads(result.blob)  # noqa: S301 (from a worker of ours)

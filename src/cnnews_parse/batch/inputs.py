@@ -75,6 +75,30 @@ Input: TypeAlias = "Path | tuple[str, bytes] | Span"
 Source: TypeAlias = "Place | Named | Span | Unread"
 
 
+@attrs.frozen
+class Asked:
+    """What is asked of a source.
+
+    Attributes:
+        source: what to read; an outcome where that is known already.
+        skip: how many of its records are not asked for, since they were read before.
+        only: the numbers of the records that are asked for, from 0; None for all.
+    """
+
+    source: Source | Outcome
+    skip: int = 0
+    only: frozenset[int] | None = None
+
+    def wants(self, record: int) -> bool:
+        """Whether a record is asked for.
+
+        >>> asked = Asked(Place("dump.jsonl"), skip=2, only=frozenset((1, 5)))
+        >>> [number for number in range(9) if asked.wants(number)]
+        [5]
+        """
+        return record >= self.skip and (self.only is None or record in self.only)
+
+
 def sources(inputs: Iterable[Input]) -> Iterator[Source | Outcome]:
     """The files of folders in their order, each other input as it is.
 

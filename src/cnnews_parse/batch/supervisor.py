@@ -15,13 +15,12 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from multiprocessing.connection import wait
-from typing import Any
 
 import attrs
 
 from cnnews_parse.batch.channel import Channel, Stamp, start
-from cnnews_parse.batch.inputs import Source, place_of
-from cnnews_parse.batch.queues import Gate, Slot, ready
+from cnnews_parse.batch.inputs import Asked, Source, place_of
+from cnnews_parse.batch.queues import Gate, Result, Slot, ready
 from cnnews_parse.batch.reading import Recipe
 from cnnews_parse.batch.worker import MEMORY_EXIT, Answer, Kind, Task
 from cnnews_parse.model.errors import CnnewsParseError, OutOfMemory, OutOfTime, WorkerDied
@@ -77,7 +76,7 @@ class Supervisor:
         ordered: whether results come in the order of the sources.
     """
 
-    sources: Iterator[Source | Outcome]
+    sources: Iterator[Asked]
     recipe: Recipe
     count: int
     ordered: bool
@@ -92,6 +91,7 @@ class Supervisor:
     _numbers: Iterator[int] = attrs.field(factory=itertools.count, init=False)
     _inputs: Gate = attrs.field(init=False)
     _parts: Gate = attrs.field(init=False)
+    _count: int = attrs.field(default=0, init=False)
     _is_dry: bool = attrs.field(default=False, init=False)
     _failed: int = attrs.field(default=0, init=False)
     _looked: float = attrs.field(default=0.0, init=False)
@@ -100,7 +100,7 @@ class Supervisor:
         self._inputs = Gate(_AHEAD * self.count)
         self._parts = Gate(_AHEAD * self.count)
 
-    def results(self) -> Iterator[Any]:
+    def results(self) -> Iterator[Result]:
         """What the recipe makes of each record, as it is asked for.
 
         Raises:
@@ -110,8 +110,7 @@ class Supervisor:
             self._workers = [self._worker() for _ in range(self.count)]
             while True:
                 self._hand_out()
-                for blob in ready(self._slots, ordered=self.ordered):
-                    yield pickle.loads(blob)  # noqa: S301 (from a worker of ours)
+                yield from ready(self._slots, ordered=self.ordered)
                 if self._is_dry and not self._slots:
                     return
                 self._hand_out()
@@ -157,15 +156,18 @@ class Supervisor:
         if self._tasks:
             return self._tasks.popleft()
         while not self._is_dry and self._inputs.is_open:
-            source = next(self.sources, None)
-            if source is None:
+            asked = next(self.sources, None)
+            if asked is None:
                 self._is_dry = True
                 return None
-            slot = Slot(self._inputs)
+            slot = Slot(self._count, self._inputs)
+            self._count += 1
             self._slots.append(slot)
-            if not isinstance(source, Outcome):
-                return self._task(source, slot)
-            slot.add(self._rendered(source))
+            if not isinstance(asked.source, Outcome):
+                task = self._task(asked.source, slot)
+                return attrs.evolve(task, skip=asked.skip, only=asked.only)
+            if asked.wants(0):
+                slot.add(0, self._rendered(asked.source))
             slot.is_done = True
         return None
 
@@ -223,15 +225,16 @@ class Supervisor:
         elif answer.kind is Kind.END:
             self._finish(worker, task, is_done=True)
         else:
-            worker.tasks[answer.task] = attrs.evolve(task, skip=task.skip + 1)
+            worker.tasks[answer.task] = attrs.evolve(task, skip=answer.record + 1)
             self._keep(slot, answer, is_part=task.is_cut)
 
     def _keep(self, slot: Slot, answer: Answer, *, is_part: bool) -> None:
         """Keep a result; of a file that is cut, at the place of its record."""
         if is_part:
-            slot.parts.append(slot := Slot(self._parts))
+            slot.parts.append(part := Slot(slot.number, self._parts, record=answer.record))
+            slot = part
         if answer.kind is Kind.RESULT:
-            slot.add(answer.blob)
+            slot.add(answer.record, answer.blob)
             slot.is_done = slot.is_done or is_part
         else:
             self._parts.size += len(answer.blob)
@@ -292,7 +295,7 @@ class Supervisor:
         given twice.
         """
         if record in dict(task.doomed):  # it dies before it comes to the record
-            self._places[task.number].add(self._rendered(self._failure(task, error)))
+            self._places[task.number].add(record, self._rendered(self._failure(task, error)))
             self._places.pop(task.number).is_done = True
         elif isinstance(error, OutOfTime) or (task.number, record) in self._struck:
             self._again(attrs.evolve(task, doomed=(*task.doomed, (record, error))))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from cnnews_parse.batch.channel import Clock, joined
-from cnnews_parse.batch.inputs import Source, is_whole, place_of, records_of
+from cnnews_parse.batch.inputs import Asked, Source, is_whole, place_of, records_of
 from cnnews_parse.batch.reading import Recipe, outcomes, unforeseen
 from cnnews_parse.containers import Place, Unread
 from cnnews_parse.model.errors import CnnewsParseError
@@ -45,10 +45,11 @@ class Kind(enum.IntEnum):
 
 
 class Answer(NamedTuple):
-    """One answer of a worker: the number of its task, what it tells, and a pickle of it."""
+    """One answer of a worker: the numbers of its task and record, what it tells, a pickle of it."""
 
     task: int
     kind: Kind
+    record: int = 0
     blob: bytes = b""
 
 
@@ -61,6 +62,7 @@ class Task:
         source: what to read, or the pickle of a record that another worker cut out.
         is_cut: whether to cut it only, and hand back the records.
         skip: how many of its records are read already.
+        only: the numbers of the records that are asked for; None for all.
         doomed: records that are not to be read, each with the reason.
     """
 
@@ -68,6 +70,7 @@ class Task:
     source: Source | bytes
     is_cut: bool = False
     skip: int = 0
+    only: frozenset[int] | None = None
     doomed: tuple[tuple[int, CnnewsParseError], ...] = ()
 
     def opened(self) -> Source:
@@ -87,16 +90,17 @@ class Task:
 
 def results(task: Task, recipe: Recipe, begin: Callable[[int], None]) -> Iterator[Answer]:
     """Do one task; `begin` is told the number of each record before it is cut out."""
-    source, doomed = task.opened(), dict(task.doomed)
+    source, doomed, number = task.opened(), dict(task.doomed), task.skip
+    asked = Asked(source, task.skip, task.only)
     try:
         for number, found in _numbered(records_of(source, recipe.how), begin):
             if number == 0 and not task.is_cut and _is_to_cut(found, source):
                 yield Answer(task.number, Kind.MANY)
                 return
-            if number < task.skip:
+            if not asked.wants(number):
                 continue
             if task.is_cut and isinstance(found, Unread):
-                yield Answer(task.number, Kind.PART, pickle.dumps(found, 5))
+                yield Answer(task.number, Kind.PART, number, pickle.dumps(found, 5))
                 continue
             error = doomed.get(number)
             made = (
@@ -104,12 +108,12 @@ def results(task: Task, recipe: Recipe, begin: Callable[[int], None]) -> Iterato
                 if error and isinstance(found, Unread)
                 else outcomes(found, recipe.how)
             )
-            yield Answer(task.number, Kind.RESULT, pickle.dumps(recipe.render(made), 5))
+            yield Answer(task.number, Kind.RESULT, number, pickle.dumps(recipe.render(made), 5))
     except MemoryError:
         raise
     except Exception as error:  # the file cannot be opened, or cut any further
         made = [place_of(source).failed(unforeseen(error))]
-        yield Answer(task.number, Kind.RESULT, pickle.dumps(recipe.render(made), 5))
+        yield Answer(task.number, Kind.RESULT, number, pickle.dumps(recipe.render(made), 5))
     yield Answer(task.number, Kind.END)
 
 
