@@ -126,10 +126,17 @@ def test_times_of_an_item(item: str, printed: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("title", "site"),
-    [("某网", "某网"), ("国内_某网", "某网"), ("某网 - 国内", "某网"), ("甲 - 乙", None)],
+    [
+        ("某网", "某网"),
+        ("国内_某网", "某网"),
+        ("某网 - 国内", "某网"),
+        ("少数派 - 最新", "少数派"),
+        ("《某报》-要闻-即时", "某报"),
+        ("首页 - 最新", None),
+    ],
 )
 def test_name_of_the_feed(title: str, site: str | None) -> None:
-    """Of several parts the outlet counts; where none is one, none is made up."""
+    """Of several parts the outlet counts, else the first that is no section."""
     head = f"<title>{title}</title>"
     assert article(f"<description>{PROSE}</description>", head).site == site
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from cnnews_parse.extracting.container import all_of
 from cnnews_parse.extracting.flow import flow
 from cnnews_parse.extracting.markdown import markdown_lines
 from cnnews_parse.extracting.page import body_of, passages
+from cnnews_parse.extracting.sifting import sifted
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.draft import Line
 
 
 def body_lines(document: Document) -> tuple[Line, ...]:
-    """The lines of every passage, none of them judged.
+    """The lines of every passage; in HTML those in elements named for what is no text judged.
 
     >>> [line.text for line in body_lines(Document(text="<p>甲<br>乙</p>"))]
     ['甲', '乙']
@@ -20,5 +22,6 @@ def body_lines(document: Document) -> tuple[Line, ...]:
         if passage.tree is None:
             lines += markdown_lines(passage.text)
         else:
-            lines += (flowed.line for flowed in flow(body_of(passage.tree)))
+            flowed = flow(body_of(passage.tree))
+            lines += filter(None, sifted(flowed, all_of(flowed)) if flowed else ())
     return tuple(lines)

@@ -108,6 +108,18 @@ def place_of(
     return Place(box=best, inside=_inside(flowed, best), prose=weights, shares=shares)
 
 
+def all_of(flowed: Sequence[FlowLine]) -> Place:
+    """Everything as the place of the article: what was saved is the article and little else."""
+    weights = tuple(prose(each) if each.label.fate is None else 0.0 for each in flowed)
+    boxes = boxes_of(flowed)
+    return Place(
+        box=next(iter(boxes.values())),
+        inside=(True,) * len(flowed),
+        prose=weights,
+        shares=_summed(flowed, weights, boxes),
+    )
+
+
 def _ranked(
     flowed: Sequence[FlowLine],
     weights: Sequence[float],

@@ -33,7 +33,7 @@ from cnnews_parse.fields.labels import (
 )
 from cnnews_parse.fields.name_runs import Named, read_names
 from cnnews_parse.fields.names import is_name
-from cnnews_parse.fields.outlets import is_known, is_outlet
+from cnnews_parse.fields.outlets import is_known, is_outlet, longest_known
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.patterns import Pattern
 
@@ -41,8 +41,8 @@ Field: TypeAlias = Literal["source", "original_title", "credit", "published", "u
 
 _LONGEST_VALUE = 60
 _STOP = Pattern("[,。:]")
+_BLANKS = Pattern("[ ·]{1,3}")
 _NOTE = Pattern(r" {0,2}\([^()]{0,60}\)")
-_WRITER = Pattern(r"[,。 ](?:作者|撰文|文)[:/|] {0,3}")
 # 本文来自微信公众号“某号”（ID：abc），作者：张三，编辑：李四，题图来自：某图库
 _REPOSTED = Pattern(
     r"(?:编者按: {0,2})?(?:本文|文章)(?:内容)?(?:来自|转载自|转自|首发于|首发自|原载于|来源于|选自|来源:) {0,2}"
@@ -55,7 +55,12 @@ _ACCOUNT_WRITER = Pattern(
 _PICTURED = Pattern(
     r"(?:图片|题图|封面|头图|首图|配图|插图|数据|资料|视频|图)(?:图|图片)?(?:来源|来自)(?:[:|] {0,3})?"
 )
-_QUOTED = Pattern(r"(?:微信公众号|公众号|微博|微信|知乎|豆瓣)? {0,2}\"(?P<name>[^\"]{1,40})\"")
+_NEXT_LABEL = Pattern("[,。; ]")
+_PLATFORM = r"(?:微信公众号|微信公号|公众号|公号|微博|微信|知乎专栏|知乎|豆瓣)"
+_QUOTED = Pattern(rf"(?P<platform>{_PLATFORM})? {{0,2}}:? {{0,2}}\"(?P<name>[^\"]{{1,40}})\"")
+_ACCOUNT = Pattern(
+    rf"(?P<platform>{_PLATFORM})(?: {{0,2}}[:|] {{0,2}}| {{1,2}}|(?<=公众号))(?P<name>[^\":,。; ()]{{1,24}})"
+)
 _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
 _SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
 _PERSON = Pattern(rf"{HAN}{{3,4}}")
@@ -206,10 +211,9 @@ def _source(passage: Passage, at: int) -> Part | None:
     label = SOURCE_LABEL.match(passage.plain, at, passage.end)
     if label is None:
         return None
-    quoted = _QUOTED.match(passage.plain, label.end(), passage.end)
-    if quoted and label["label"].endswith("自"):
-        source = passage.mention("source", *quoted.span("name"))
-        return Part((source, *_writers(passage, quoted.end())), passage.end)
+    if account := _account(passage, label):
+        source = passage.mention("source", *account.span("name"))
+        return Part((source, *_people_behind(passage, account.end())), passage.end)
     end = _outlet_end(passage, label.end())
     mention = passage.mention("source", label.end(), end)
     if not label["gap"].strip():
@@ -248,13 +252,21 @@ def _reposted(passage: Passage, at: int) -> Part | None:
     return Part(tuple(mentions), passage.end)
 
 
-def _writers(passage: Passage, at: int) -> tuple[Mention, ...]:
-    """Who wrote what an account published: 本文来自公众号“某号”（ID：abc），作者：张三，某网经授权发布."""
-    label = _WRITER.search(passage.plain, at, passage.end)
-    if label is None:
-        return ()
-    named = read_names(passage.plain, label.end(), passage.end, labelled=True, colon=True)
-    return tuple(credited(passage, named, (Role.AUTHOR,)))
+def _account(passage: Passage, label: re.Match[str]) -> re.Match[str] | None:
+    """The account that stands behind the label of a source: 公众号“某号”, 微信公众号：某号."""
+    quoted = _QUOTED.match(passage.plain, label.end(), passage.end)
+    if quoted and (quoted["platform"] or label["label"].endswith("自")):
+        return quoted
+    return _ACCOUNT.match(passage.plain, label.end(), passage.end)
+
+
+def _people_behind(passage: Passage, at: int) -> Iterator[Mention]:
+    """Who made what an account published: 本文来自公众号“某号”（ID：abc），作者：张三，编辑：李四，某网经授权发布."""
+    for sign in _NEXT_LABEL.finditer(passage.plain, at, passage.end):
+        label = LABEL.match(passage.plain, sign.end(), passage.end)
+        if label and label["gap"].strip() and (roles := roles_of(label["label"])):
+            named = read_names(passage.plain, label.end(), passage.end, labelled=True, colon=True)
+            yield from credited(passage, named, roles)
 
 
 def _without_marks(name: str) -> str:
@@ -273,6 +285,7 @@ def _people(passage: Passage, at: int) -> Part | None:
     start, has_colon = label.end(), bool(label["gap"].strip())
     if (has_colon or "/" in label["label"]) and label_at(passage, start):
         return Part((), start)
+    start = _past_employer(passage, start) if has_colon else start
     if has_colon and _is_over(passage, start):
         return Part((passage.empty(at, start),), start)
     is_trusted = has_colon or (bool(label["gap"]) and passage.is_bracketed(at))
@@ -285,6 +298,13 @@ def _people(passage: Passage, at: int) -> Part | None:
         return Part(tuple(credited(passage, named, named.roles or roles)), named.end)
     is_talk = REPORTER.search(label["label"]) is not None
     return _no_name(passage, start, roles, is_talk) if has_colon else None
+
+
+def _past_employer(passage: Passage, start: int) -> int:
+    """Behind the outlet of the persons whose names follow: 文/某网 张三, 记者｜某报 张三."""
+    length = longest_known(passage.plain[start : min(start + 20, passage.end)])
+    behind = _BLANKS.match(passage.plain, start + length, passage.end) if length else None
+    return behind.end() if behind and behind.end() < passage.end else start
 
 
 def label_at(passage: Passage, at: int) -> re.Match[str] | None:

@@ -141,8 +141,9 @@ def _edited(passage: Passage) -> Iterator[Mention]:
     at = found.start("open")
     dateline = read_dateline(passage.text)
     if is_known(passage.text[:at]) or (dateline is not None and dateline.end == at):
-        mentions = read_parts(passage.part(found.start("label"), found.end() - 1)) or ()
-        yield from (mention for mention in mentions if mention.role is Role.EDITOR)
+        words = passage.part(at, found.end())
+        mentions = read_parts(words) or read_parts(words.part(found.start("label"), words.end - 1))
+        yield from (mention for mention in mentions or () if mention.role is Role.EDITOR)
 
 
 def _in_group(

@@ -163,6 +163,12 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
         60,
         r"(?:[\[【［(（](?:此处)?(?:[图圖]片?|[动動][图圖]|[视視][频頻]|影片|音[频頻]|表情)\d{0,2}[\]】］)）]\s?){1,9}$",
     ),
+    # empty fields of a database: (4)内容:
+    (
+        Reason.MARKUP,
+        16,
+        r"[(（]\d{1,2}[)）]\s?(?:[内內]容|[标標][题題]|[来來]源|日期|作者|主[题題][词詞])[:：]\s*$",
+    ),
     (Reason.MARKUP, 80, r"[-—_=*＊─━.\s]{3,}$"),
 )
 # A short line that ends the article: it and all behind it belong to something else.
@@ -175,12 +181,17 @@ _ENDS: tuple[tuple[Reason, str], ...] = (
         ),
     ),
     (
+        Reason.ADVERTISEMENT,
+        r"(?:[访訪][问問]|[购購][买買])(?:[页頁]面|官[网網]|[链鏈連][接结結])?[:：]$",
+    ),
+    (
         Reason.SHARE,
         r"(?:[网網]友|最新|全部|[热熱][门門])?(?:[评評][论論]|留言|跟[贴帖])(?:[区區]|列表|\(\d+\))?[:：]?$",
     ),
 )
 _LONGEST_END = 24
 _LEAST_REST = 24
+_LEAST_ABOVE = 40
 _STOP = Pattern('[。！？!?；…][”」』）)"]?\\s*$')
 _REFERENCES = Pattern(
     r"(?:参考(?:文献|资料|来源)|參考(?:文獻|資料|來源)|References)[:：]?$", re.IGNORECASE
@@ -260,7 +271,7 @@ class _Judge:
         self.rest = _Rest(lines)
         self.ended: Reason | None = None
         self.boxed: Reason | None = None
-        self.has_text = False
+        self.length = 0
         self.in_references = False
 
     def judged(self, number: int, line: Line) -> Line:
@@ -272,7 +283,7 @@ class _Judge:
             return line.removed(self.ended, __name__)
         if _ADDRESS.match(bare):
             return line.lifted("url")
-        self.has_text = self.has_text or len(bare) > 30
+        self.length += len(bare)
         return line
 
     def reason(self, number: int, line: Line, bare: str) -> Reason | None:
@@ -293,7 +304,7 @@ class _Judge:
             return None
         if self.rest.resumes(number):
             self.boxed = reason
-        elif self.has_text:
+        elif self.length > _LEAST_ABOVE:
             self.ended = reason
         else:
             return None

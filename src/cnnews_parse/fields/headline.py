@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from cnnews_parse.fields.datelines import read_dateline
 from cnnews_parse.fields.outlets import is_outlet
 from cnnews_parse.fields.rivals import defeat
 from cnnews_parse.model.accounts import Confidence, Defeat, Evidence
@@ -164,7 +165,26 @@ def _standing(lines: Sequence[Line]) -> Headline | None:
         words=first.text,
         confidence=Confidence.INFERRED,
     )
-    return Headline(text=first.text.strip(), line=numbers[0], evidence=(evidence,))
+    words = first.text.strip()
+    if _goes_on(first, rest):
+        words += rest[0].text.strip()
+    return Headline(text=words, line=numbers[0], evidence=(evidence,))
+
+
+def _goes_on(first: Line, rest: Sequence[Line]) -> bool:
+    """Whether the headline of a wire goes on below: a dateline stands on the third line.
+
+    Source: dispatches as they came off the wire; the headline is set in, and so is its second line.
+    """
+    if len(rest) < 2 or not (_is_set_in(first) and _is_set_in(rest[0])):
+        return False
+    second = rest[0].text.strip()
+    is_short = len(second) <= len(first.text.strip()) and not _SENTENCE.search(second)
+    return is_short and "\u3000" not in second and read_dateline(rest[1].text) is not None
+
+
+def _is_set_in(line: Line) -> bool:
+    return line.found.lstrip("\n")[:3] == "   "
 
 
 def _is_headline(line: Line, rest: Sequence[Line]) -> bool:

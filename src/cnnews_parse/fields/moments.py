@@ -37,16 +37,17 @@ class Publication:
 
 
 def published(statements: Sequence[Statement], readings: Sequence[Reading]) -> Publication | None:
-    """When it was published: as stated, else as a credit line says, else as the address says.
+    """When it was published: as stated, else by a credit line, the address, a dateline with a year.
 
     Of two marks for one day the one that prints the time is taken.
     """
     stated = _stated_moments("published", statements)
-    found = [pair for pair in stated if pair[1].confidence is not Confidence.INFERRED]
-    for reading in readings:
-        moment = read_moment(reading.value) if reading.evidence.field == "published" else None
-        if moment:
-            found.append((moment, reading.evidence))
+    read = [
+        (moment, reading.evidence)
+        for reading in readings
+        if reading.evidence.field == "published" and (moment := read_moment(reading.value))
+    ]
+    found = [pair for pair in (*stated, *read) if pair[1].confidence is not Confidence.INFERRED]
     in_address = _in_address(statements)
     others = [*stated, *_stated_moments("updated", statements), *in_address]
     known = [moment for moment, _ in others]
@@ -57,6 +58,7 @@ def published(statements: Sequence[Statement], readings: Sequence[Reading]) -> P
                 found.append((moment, stated_evidence(statement, "published")))
     found += [pair for pair in stated if pair[1].confidence is Confidence.INFERRED]
     found += in_address
+    found += [pair for pair in read if pair[1].confidence is Confidence.INFERRED]
     if not found:
         return None
     first = found[0]

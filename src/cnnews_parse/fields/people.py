@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import attrs
 
 from cnnews_parse.fields.credits import Mention, credit_line, inline_credits
-from cnnews_parse.fields.datelines import read_dateline
+from cnnews_parse.fields.datelines import PrintedDateline, read_dateline
 from cnnews_parse.fields.dates import read_moment
 from cnnews_parse.fields.imprint import read_imprint
 from cnnews_parse.fields.names import is_name
@@ -24,6 +25,14 @@ _LIFTED = frozenset(("credits", "source", "author", "editor", "published"))
 _BESIDE = "line beside the text"
 _EDGE = 4
 _LONGEST_NAME = 24
+_LEAST_DISPATCHES = 2
+_SENT_FROM = Pattern(
+    r"[\s\u3000]*[（(【]?[\u4e00-\u9fff]{0,12}(?:[记記]者|特派[员員])[\u4e00-\u9fff、\s\u3000]{2,24}?"
+    r"[发發]自[^。，！？]{1,16}?[:：]"
+)
+_LABEL_ALONE = Pattern(
+    r"(?:本文|文章)?(?:作者|[记記]者|撰文|(?:[责責]任)?[编編][辑輯]|[责責][编編]|[译譯]者)\s?[:：]?$"
+)
 _BRACKETS = " \t\u3000\u00a0（）()【】[]〔〕"
 _SENTENCE = Pattern("[，。；！？,;!?]")
 _SIGNATURE = Pattern(r"([\u4e00-\u9fff·]{2,12})(?:\s+(.{4,40}))?$")
@@ -47,7 +56,12 @@ def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
     open_lines = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()]
     head, foot = frozenset(open_lines[:_EDGE]), frozenset(open_lines[-_EDGE:])
     judged, readings = list(lines), []
+    named = _below_labels(lines, [n for n in open_lines if n in head or n in foot])
     for number, line in enumerate(lines):
+        if number in named:
+            readings += [_reading(mention, "label above it") for mention in named[number]]
+            judged[number] = line.lifted("credits")
+            continue
         is_marked = line.fate is Fate.FIELD and line.detail in _LIFTED
         if not is_marked and (line.fate is not None or line.kind is Kind.CAPTION):
             continue
@@ -60,6 +74,22 @@ def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
         readings += [_reading(mention, "credit line") for mention in mentions]
         judged[number] = line.lifted(_detail(mentions))
     return judged, readings
+
+
+def _below_labels(lines: Sequence[Line], edge: Sequence[int]) -> dict[int, tuple[Mention, ...]]:
+    """Who is named on the line below a label that stands alone, by the numbers of both lines.
+
+    Source: pages whose templates part label and name, as lists of terms do: 文章作者, 张三.
+    """
+    found: dict[int, tuple[Mention, ...]] = {}
+    for above, below in pairwise(edge):
+        label, names = lines[above].text.strip(), lines[below].text.strip()
+        if not _LABEL_ALONE.match(label) or len(names) > _LONGEST_NAME or _SENTENCE.search(names):
+            continue
+        mentions = credit_line(f"{label.strip(':： ')}：{names}")
+        if mentions and all(is_name(mention.name) for mention in mentions):
+            found[above], found[below] = (), mentions
+    return found
 
 
 def account_name(lines: Sequence[Line], title_line: int) -> tuple[list[Line], list[Reading]]:
@@ -131,14 +161,29 @@ def inline_readings(
 ) -> Iterator[Reading]:
     """Credits printed inside the text: openings, closing parentheses, captions.
 
-    An outlet in parentheses counts only where the text ends.
+    An outlet in parentheses counts only where the text ends. Who sends one item of a digest of
+    dispatches has not written the digest.
     """
     open_lines = [x for x in lines if x.fate is None and x.text]
+    items = _dispatches(open_lines)
     for line in open_lines:
         for mention in mentions.get(line.text, ()):
+            if line.text in items and mention.start < items[line.text]:
+                continue
             is_last = any(line is last for last in open_lines[-2:])
             if mention.field != "source" or is_last:
                 yield _reading(mention, _place(mention, line.text), Confidence.DERIVED)
+
+
+def _dispatches(lines: Sequence[Line]) -> dict[str, int]:
+    """The items of a digest behind its lead, each with the length of the byline that opens it.
+
+    Source: round-ups of the wire: 某社北京1月1日电 …, then 某社记者张三发自某地：… again and again.
+    """
+    found = {
+        line.text: opening.end() for line in lines[1:] if (opening := _SENT_FROM.match(line.text))
+    }
+    return found if len(found) >= _LEAST_DISPATCHES else {}
 
 
 def _place(mention: Mention, text: str) -> str:
@@ -148,22 +193,25 @@ def _place(mention: Mention, text: str) -> str:
 
 
 def dateline_readings(lines: Sequence[Line]) -> Iterator[Reading]:
-    """The agency of the dateline that opens the text.
+    """The agency of the dateline that opens the text, and its day where the year is printed.
 
     Only the first paragraph is asked: each item of a digest may open with one.
     """
     paragraphs = [x for x in lines if x.fate is None and len(x.text) > 20]
     for line in paragraphs[:1]:
         dateline = read_dateline(line.text)
-        if dateline is not None and dateline.agency and not dateline.compiled:
-            evidence = Evidence(
-                field="source",
-                mark="dateline",
-                words=dateline.words,
-                confidence=Confidence.DERIVED,
-            )
-            yield Reading(value=dateline.agency, evidence=evidence)
+        if dateline is None:
             return
+        if dateline.year and dateline.date:
+            evidence = _of_dateline("published", dateline, Confidence.INFERRED)
+            yield Reading(value=dateline.date, evidence=evidence)
+        if dateline.agency and not dateline.compiled:
+            evidence = _of_dateline("source", dateline, Confidence.DERIVED)
+            yield Reading(value=dateline.agency, evidence=evidence)
+
+
+def _of_dateline(field: str, dateline: PrintedDateline, confidence: Confidence) -> Evidence:
+    return Evidence(field=field, mark="dateline", words=dateline.words, confidence=confidence)
 
 
 def stated_people(statements: Sequence[Statement]) -> Iterator[Reading]:

@@ -14,6 +14,7 @@ _SHORTEST = 15
 _NEAR = 4
 _LEAD = 4
 _PARAGRAPH, _LONG = 30, 80  # letters of one that may be a copy beside the first, or far from it
+_NAMED = Pattern(r"[（(](?:撮要|摘要)[)）]\s*$")
 _SOURCE_BEHIND = Pattern(r"[（(][^（()）]{2,20}[）)]\s*$")
 
 
@@ -34,7 +35,7 @@ def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
         numbers
         and below
         and _may_be_digest(judged, numbers[0])
-        and _is_digest(judged[numbers[0]].text, below)
+        and _is_digest(judged[numbers[0]], below)
     ):
         judged[numbers[0]] = judged[numbers[0]].lifted("description")
     return judged
@@ -86,16 +87,21 @@ def _may_be_digest(lines: Sequence[Line], number: int) -> bool:
     line = lines[number]
     around = lines[max(0, number - 1) : number + 2]
     is_pictured = any(each.kind is Kind.IMAGE for each in around)
-    return line.kind not in (Kind.CAPTION, Kind.HEADING, Kind.ROW) and not is_pictured
+    is_named = bool(_NAMED.search(line.text))
+    return line.kind not in (Kind.CAPTION, Kind.HEADING, Kind.ROW) and (is_named or not is_pictured)
 
 
-def _is_digest(text: str, rest: Sequence[str]) -> bool:
-    """Whether four fifths of a text, by runs of eight characters, return in the rest."""
-    own = key(_SOURCE_BEHIND.sub("", text))
+def _is_digest(line: Line, rest: Sequence[str]) -> bool:
+    """Whether four fifths of a text, by runs of eight characters, return in the rest.
+
+    Of a quotation that opens the text the half is enough: posts made from feeds set digests so,
+    and some shorten what they take.
+    """
+    own = key(_SOURCE_BEHIND.sub("", line.text))
     if len(own) < _SHORTEST or len(own) * 4 > sum(map(len, rest)) * 3:
         return False
     below = key("".join(rest))
     grams = {below[at : at + _GRAM] for at in range(len(below) - _GRAM + 1)}
     count = len(own) - _GRAM + 1
     found = sum(own[at : at + _GRAM] in grams for at in range(count))
-    return found * 5 >= count * 4
+    return found * 2 >= count if line.kind is Kind.QUOTE else found * 5 >= count * 4

@@ -40,10 +40,10 @@ _POSTER = Pattern(
     r"|作\s{0,4}者\s{0,4}[:：]?\s{1,4}\S[^\n]{0,60}?(?:信[区區]|看板|站[内內])\s{0,4}[:：]?)"
 )
 _KEY = Pattern(
-    r"\s*(?P<key>[标標]\s{0,4}[题題]|[发發]\s?信\s?站|[转轉]\s?信\s?站|日\s{0,4}期|[时時]\s{0,4}[间間]"
+    r"\s*(?P<key>[标標]\s{0,4}[题題]|[发發]\s?信\s?站|[转轉]\s?信\s?站|日\s{0,4}期|[时時]\s{0,4}[间間]|出\s{0,4}[处處]"
     r"|信\s{0,4}[区區]|看\s{0,4}板)\s{0,4}(?:[:：]|\s)(?P<value>.*)"
 )
-_SIMPLIFIED = str.maketrans("標題發轉時間區", "标题发转时间区")
+_SIMPLIFIED = str.maketrans("標題發轉時間區處", "标题发转时间区处")
 _TIME = Pattern(r"[(（]([^()（）]{8,60})")
 _BBS = Pattern(r"\s*(?:BBS|Bbs|bbs)\s{1,4}")
 _TAG = Pattern(
@@ -175,7 +175,7 @@ def _rows(lines: Sequence[str], start: int) -> Iterator[tuple[int, str, str]]:
                 return
             continue
         key = "".join(found["key"].split()).translate(_SIMPLIFIED)
-        if key in seen or ("发信站" in seen and key != "转信站"):
+        if key in seen or ("发信站" in seen and key not in ("转信站", "出处")):
             return
         seen.add(key)
         yield number, key, found["value"].strip()

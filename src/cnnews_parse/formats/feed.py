@@ -73,8 +73,14 @@ _ADDRESS = Pattern(r"\s*https?://\S{4,2000}\s*$")
 _MAIL = Pattern(r"\s*[^\s@()（）]{1,80}@[^\s@()（）]{1,80}\s*(?:[(（]([^()（）]{1,60})[)）])?\s*$")
 _MACHINE = Pattern(r"(?:admin(?:istrator)?|webmaster|editor|root|user|author)\s*$")
 _BYLINE = Pattern(r"[:：]|记者|記者|通讯员|編輯|编辑")
-_PARTS = Pattern(r"\s*(?:[_|｜>»·]|\s[-–—]\s|-{1,2}(?=\D))\s*")
-_OUTLET = Pattern(r"[^\s]{1,20}(?:[网網报報社台臺]|新闻|新聞|周刊|週刊|在线|日報|时报)$")
+_PARTS = Pattern(r"\s*(?:[_|｜>»·:：]|\s[-–—]\s|-{1,2}(?=\D))\s*")
+_OUTLET = Pattern(
+    r"[^\s]{1,20}(?:[网網报報社]|[电電][视視]?[台臺]|新闻|新聞|周刊|週刊|在线|日報|时报)$"
+)
+_SECTION = Pattern(
+    r"(?:首[页頁]|最新|[热熱][门門点點]|[头頭][条條]|全部|文章|RSS|rss|feed|Feed|新[闻聞])+$"
+)
+_BLOG = Pattern(r"博客|部落格|[网網][志誌]|[Bb]log|的空间|日[记記]$")
 
 
 class Fact(FeedValue):
@@ -126,11 +132,16 @@ class Entry:
 
     @functools.cached_property
     def channel(self) -> str:
-        """The name of the feed: of several parts the one that is an outlet's."""
+        """The name of the feed: of several parts the one that is an outlet's, else the first.
+
+        Source: the titles of feeds; the publisher stands before the section, RSSHub parts them
+        with a dash.
+        """
         title = next((plain_words(fact.words) for fact in self.facts if fact.is_channel), "")
-        parts = _PARTS.compiled.split(title)
-        outlets = [part for part in parts if _OUTLET.match(part)]
-        return title if len(parts) == 1 else outlets[0] if len(outlets) == 1 else ""
+        parts = [part.strip("《》 ") for part in _PARTS.compiled.split(title)]
+        words = [*parts, *(word for part in parts for word in part.split())]
+        named = [part for part in parts if part and not _SECTION.match(part)]
+        return next(iter((*filter(_OUTLET.match, words), *named)), "")
 
     @functools.cached_property
     def outlets(self) -> frozenset[str]:
@@ -232,9 +243,9 @@ def _statements(entry: Entry) -> Iterator[Statement]:
     if digest:
         mark = f"feed element {digest.name}"
         yield Statement(field="description", words=plain_words(digest.words), mark=mark)
-    if entry.channel:  # one that bears an outlet's name may be the source
+    if entry.channel:  # who publishes a feed is the source of what names no other
         yield Statement(
-            field="feed" if _OUTLET.match(entry.channel) else "site",
+            field="site" if _BLOG.search(entry.channel) else "feed",
             words=entry.channel,
             mark="title of the feed",
             confidence=Confidence.DERIVED,

@@ -27,6 +27,8 @@ from cnnews_parse.extend import (
 
 _SPLIT = frozenset(("tag", "category"))
 _COMMAS = Pattern(r"\s*[,\uff0c、;\uff1b]\s*")
+_NAMED = frozenset(("source", "author", "editor"))
+_LINK = Pattern(r"\s*\[([^\[\]]{1,80})\]\([^()\s]{1,1000}\)\s*$")  # written as in the text below
 _LETTER = Pattern(r"\w")
 
 
@@ -112,5 +114,7 @@ def _statements(entries: Sequence[Entry]) -> Iterator[Statement]:
     Of a doubled key, and of a list under a key for one value, the first counts.
     """
     stated = [each for entry in entries for each in entry.stated if each[2]]
-    for key, field, words in sorted(stated, key=lambda each: known_key(each[0])[0]):
+    for key, field, value in sorted(stated, key=lambda each: known_key(each[0])[0]):
+        link = _LINK.match(value) if field in _NAMED else None
+        words = link[1] if link else value
         yield Statement(field=field, words=words, mark=f"front matter key {key}")

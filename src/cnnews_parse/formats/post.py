@@ -12,6 +12,7 @@ from cnnews_parse.extend import (
     Fit,
     Line,
     Pattern,
+    Reason,
     Statement,
     body_lines,
 )
@@ -49,7 +50,8 @@ EXTRACTOR = Post()
 
 def _is_original(line: Line) -> bool:
     """Whether a line is nothing but a link to the original."""
-    if len(line.links) != 1 or line.fate is not None or not _ORIGINAL.match(line.text.strip()):
+    is_open = line.fate is None or line.detail == Reason.RELATED.value  # as links alone are
+    if len(line.links) != 1 or not is_open or not _ORIGINAL.match(line.text.strip()):
         return False
     return line.links[0].url.startswith(("https://", "http://"))
 
