@@ -59,7 +59,7 @@ _NEXT_LABEL = Pattern("[,。; ]")
 _PLATFORM = r"(?:微信公众号|微信公号|公众号|公号|微博|微信|知乎专栏|知乎|豆瓣)"
 _QUOTED = Pattern(rf"(?P<platform>{_PLATFORM})? {{0,2}}:? {{0,2}}\"(?P<name>[^\"]{{1,40}})\"")
 _ACCOUNT = Pattern(
-    rf"(?P<platform>{_PLATFORM})(?: {{0,2}}[:|] {{0,2}}| {{1,2}}|(?<=公众号))(?P<name>[^\":,。; ()]{{1,24}})"
+    rf"(?P<platform>{_PLATFORM})(?P<sign> {{0,2}}[:|] {{0,2}}| {{1,2}}|(?<=公众号))(?P<name>[^\":,。; ()]{{1,24}})"
 )
 _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
 _SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
@@ -257,7 +257,8 @@ def _account(passage: Passage, label: re.Match[str]) -> re.Match[str] | None:
     quoted = _QUOTED.match(passage.plain, label.end(), passage.end)
     if quoted and (quoted["platform"] or label["label"].endswith("自")):
         return quoted
-    return _ACCOUNT.match(passage.plain, label.end(), passage.end)
+    account = _ACCOUNT.match(passage.plain, label.end(), passage.end)
+    return account if account and (account["sign"] or label["gap"].strip()) else None
 
 
 def _people_behind(passage: Passage, at: int) -> Iterator[Mention]:
