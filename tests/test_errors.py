@@ -138,6 +138,7 @@ def test_errors_pickle() -> None:
         errors.WorkerDied(-11),
         errors.Unforeseen("IndexError", "list index out of range"),
         RecordError("schema"),
+        errors.MissingReport(),
     )
     for error in samples:
         copy = pickle.loads(pickle.dumps(error.named("a.html")))  # noqa: S301 (our own bytes)

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         LimitExceeded,
         ManyArticles,
         MissingExtra,
+        MissingReport,
         NotAnArticle,
         OutOfMemory,
         OutOfTime,
@@ -89,6 +90,7 @@ __all__ = [
     "LossKind",
     "ManyArticles",
     "MissingExtra",
+    "MissingReport",
     "NewspaperPage",
     "NotAnArticle",
     "OfficialDocument",
@@ -137,8 +139,8 @@ _HOMES = {
     "model.document": "Limits",
     "model.errors": (
         "BinaryInput CnnewsParseError EmptyInput EncodingError ExtractionError InputError"
-        " LimitExceeded ManyArticles MissingExtra NotAnArticle OutOfMemory OutOfTime RecordError"
-        " Unfinished Unforeseen UnknownFormat WorkerDied"
+        " LimitExceeded ManyArticles MissingExtra MissingReport NotAnArticle OutOfMemory OutOfTime"
+        " RecordError Unfinished Unforeseen UnknownFormat WorkerDied"
     ),
     "model.newspaper": "NewspaperPage",
     "model.official": "OfficialDocument",

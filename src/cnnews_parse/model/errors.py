@@ -16,7 +16,8 @@
     │   ├── OutOfMemory       it needs more memory than is allowed
     │   └── WorkerDied        it ended the process that read it
     ├── Unforeseen            an error that this package should not raise: a fault of ours
-    └── RecordError           `from_dict` was given something that `to_dict` did not make
+    ├── RecordError           `from_dict` was given something that `to_dict` did not make
+    └── MissingReport         a page was asked for, and what makes pages is not installed
 
 Facts are fields; arguments are positional, so that errors pickle. `name` is the file or
 the label of the input, None where there is none.
@@ -317,3 +318,14 @@ class Unforeseen(CnnewsParseError):
 
     def reason(self) -> str:
         return f"unforeseen {self.kind}: {self.detail}"
+
+
+class MissingReport(CnnewsParseError):
+    """A page was asked for, and the extra that makes pages is not installed.
+
+    >>> str(MissingReport())
+    "to write pages, pip install 'cnnews_parse[report]'"
+    """
+
+    def reason(self) -> str:
+        return "to write pages, pip install 'cnnews_parse[report]'"
