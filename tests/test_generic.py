@@ -206,3 +206,28 @@ def test_headline_where_the_title_tag_names_the_site(title: str, heading: str) -
     head = f"<title>{title}</title>" if title else ""
     article = parse_text(page_of(body + f"<div>{paragraphs()}</div>", head), sites=False)
     assert article.title == "旧粮仓变身图书馆"
+
+
+def test_time_element_dates_the_page() -> None:
+    """`datetime` of a time element tells the moment, in its zone, where no line prints it."""
+    body = f"<h1>旧粮仓变身图书馆</h1><time datetime='2021-03-05T02:20:00Z'>三小时前</time>{paragraphs()}"
+    assert facts_of(parse_text(page_of(body), sites=False))["published"] == "2021-03-05T10:20"
+
+
+def test_lead_above_the_text_is_its_description() -> None:
+    """A passage between headline and text introduces it; where it repeats the text it is chrome."""
+    lead = "三层楼的旧粮仓空了八年，如今摆满了书，孩子们放学就来。"
+    for words, expected in ((lead, lead), (PROSE[0], None)):
+        top = f"<div><h1>旧粮仓变身图书馆</h1><div class='intro'>{words}</div></div>"
+        page = page_of(f"<div>{top}<div class='content'>{paragraphs()}</div></div>")
+        article = parse_text(page, sites=False)
+        assert article.text == "\n".join(PROSE)
+        assert article.description == expected
+
+
+def test_words_for_screen_readers_are_no_part_of_a_caption() -> None:
+    """The BBC says before each caption that it is one."""
+    caption = "<p><span class='visually-hidden'>图像加注文字，</span>翻新后的粮仓入口</p>"
+    page = page_of(f"<h1>旧粮仓变身图书馆</h1><main>{caption}{paragraphs()}</main>")
+    article = parse_text(page, sites=False)
+    assert article.text.split("\n")[0] == "翻新后的粮仓入口"

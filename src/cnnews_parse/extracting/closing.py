@@ -35,6 +35,10 @@ _NAMED = Pattern(
     r"(?:[责責]任?[编編][辑輯]?|[编編][辑輯]|作者|[来來]源)\s?[:：]"
     r"|(?:[发發][布佈表]|刊[发發])?(?:[时時][间間]|日期)\s?[:：]\s?(?:19|20)\d\d"
 )
+_BYLINE = Pattern(  # 文：张三, 文、图／张三 李四
+    r"[（(【\[\s\u3000]{0,3}(?:撰?文|[图圖]|文[、/／]?[图圖]|[图圖][、/／]?文|[摄攝]影?)\s{0,2}[:：/／|｜]\s{0,2}"
+    r"[\u4e00-\u9fff·、 \u3000]{2,20}[）)】\]\s]{0,3}$"
+)
 _LEGAL = Pattern("[转轉][载載]|版[权權]|[声聲]明|免[责責]|侵[权權]|授[权權]")
 _EDGE = 12
 _HEAD = 3
@@ -68,6 +72,8 @@ _GLUED: tuple[tuple[Reason, Pattern], ...] = (
         Pattern(r"[\[【（(]\s{0,2}(?:[详詳][细細情]|全文|查看全文|[纠糾][错錯])\s{0,2}[】\]）)]$"),
     ),
 )
+# what the BBC says before each caption to those who cannot see the picture
+_TOLD = Pattern("[图圖]像加[注註]文字，(?=.)")
 _WINDOW = 90
 _STOPS = ("", "。", "！", "？")  # nothing is glued where a line ends so
 
@@ -87,7 +93,8 @@ def names_facts(text: str) -> bool:
     >>> names_facts("【纠错】 责任编辑：张三"), names_facts("来源不明的消息，请勿轻信。")
     (True, False)
     """
-    return is_labelled(text) or (len(text) <= 80 and bool(_NAMED.search(text)))
+    is_short = len(text) <= 80
+    return is_labelled(text) or (is_short and bool(_NAMED.search(text) or _BYLINE.match(text)))
 
 
 def closed(lines: Sequence[Line]) -> list[Line]:
@@ -130,7 +137,12 @@ def unglued(line: Line) -> list[Line]:
     >>> [part.text for part in parts]
     ['手续不收费用。', '返回某网，查看更多']
     """
-    if line.fate is not None or line.kind is Kind.IMAGE or line.text[-1:] in _STOPS:
+    if line.fate is not None or line.kind is Kind.IMAGE:
+        return [line]
+    told = _TOLD.match(line.text)
+    if told:
+        return _opened(line, told.end())
+    if line.text[-1:] in _STOPS:
         return [line]
     start = max(0, len(line.text) - _WINDOW)
     for reason, pattern in _GLUED:
@@ -140,6 +152,17 @@ def unglued(line: Line) -> list[Line]:
         if found:
             return _parted(line, found.start(), reason)
     return [line]
+
+
+def _opened(line: Line, at: int) -> list[Line]:
+    """A line without the words at its start that only screen readers say."""
+    edge, length = 0, at
+    while length and edge < len(line.found):
+        length -= not line.found[edge].isspace()
+        edge += 1
+    gone = Line(text=line.text[:at], found=line.found[:edge])
+    kept = attrs.evolve(line, text=line.text[at:].lstrip(), found=line.found[edge:])
+    return [gone.removed(Reason.CHROME, __name__), kept]
 
 
 def _parted(line: Line, at: int, reason: Reason) -> list[Line]:

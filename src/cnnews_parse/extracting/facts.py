@@ -48,6 +48,15 @@ def fact_statements(near: Sequence[FlowLine]) -> Iterator[Statement]:
     """
     seen: set[str] = set()
     for element in _elements(near):
+        moment = element.get("datetime") if element.tag == "time" else None
+        if moment and "published" not in seen and _may_be("published", moment):
+            seen.add("published")
+            yield Statement(
+                field="published",
+                words=moment,
+                mark="time element",
+                confidence=Confidence.DERIVED,
+            )
         field = _field_of(element)
         if field is None or field in seen:
             continue

@@ -14,9 +14,11 @@ from cnnews_parse.extracting.headlines import headline_number, headline_statemen
 from cnnews_parse.extracting.official_box import box_labels, hints_at_box, official_title
 from cnnews_parse.extracting.page import body_of, trees
 from cnnews_parse.extracting.refusal import why_no_article
+from cnnews_parse.extracting.regions import marks, standing
 from cnnews_parse.extracting.scripts import script_statements
 from cnnews_parse.extracting.sifting import FACTS, as_facts, sifted
 from cnnews_parse.model.accounts import Confidence, Reason
+from cnnews_parse.model.comparison import key
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.draft import Draft, Kind, Line, Statement
 from cnnews_parse.model.errors import NotAnArticle
@@ -28,7 +30,13 @@ _BEHIND = 12
 _LONGEST_CREDIT = 160
 _DAY = Pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _CLAUSE = Pattern("[，。；]")
+_COLON = Pattern("[:：]")
 _LONGEST_DATELINE = 80
+_LONGEST_DATE = 28
+_LEAST_FIRST = 30.0
+_LEAST_LEAD = 20.0
+_LEAD_START = 12
+_OPENING = 4
 _LITTLE = 150.0
 
 
@@ -127,7 +135,11 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
     prose = _first_prose(place)
     lines: list[Line] = []
     chrome: list[FlowLine] = []
-    for number, (each, inner) in enumerate(zip(flowed, sifted(flowed, place), strict=True)):
+    judged = sifted(flowed, place)
+    for number in range(first if headline is None else headline + 1, first):
+        if _is_lead(flowed, place, number, first):
+            judged[number] = flowed[number].line.lifted("description")
+    for number, (each, inner) in enumerate(zip(flowed, judged, strict=True)):
         is_fact = (start <= number < first and _may_be_facts(each)) or (
             last < number < behind and _may_be_credits(each)
         )
@@ -180,8 +192,20 @@ def _may_be_facts(each: FlowLine) -> bool:
 
 def _is_dateline(inner: Line, each: FlowLine) -> bool:
     """Whether a line between the headline and the first prose tells the day, whatever else."""
-    is_short = len(each.text) <= _LONGEST_DATELINE and not _CLAUSE.search(each.text)
+    longest = _LONGEST_DATELINE if _COLON.search(each.text) else _LONGEST_DATE
+    is_short = len(each.text) <= longest and not _CLAUSE.search(each.text)
     return inner.fate is None and is_short and _may_be_facts(each) and bool(_DAY.search(each.text))
+
+
+def _is_lead(flowed: Sequence[FlowLine], place: Place, number: int, first: int) -> bool:
+    """Whether a passage between headline and text introduces it, and does not repeat it."""
+    each = flowed[number]
+    if place.prose[number] < _LEAST_LEAD or each.label.fate is not None or "。" not in each.text:
+        return False
+    own = key(each.text)
+    opening = key("".join([x.text for x in flowed[first : first + _OPENING]]))
+    is_repeated = own[:_LEAD_START] in opening or own[4 : 4 + _LEAD_START] in opening  # 摘要：
+    return standing(marks(each.box.element)) >= 1 and not is_repeated
 
 
 def _may_be_credits(each: FlowLine) -> bool:
@@ -202,9 +226,12 @@ def _credit_lines(lines: Sequence[Line]) -> Iterator[Statement]:
 
 
 def _first_prose(place: Place) -> int:
-    """The number of the first line of the article that reads as prose."""
+    """The number of the first line of the article that reads as prose, and is no caption."""
     pairs = zip(place.prose, place.inside, strict=True)
-    return next((n for n, (weight, is_in) in enumerate(pairs) if weight and is_in), 0)
+    worded = [(n, weight) for n, (weight, is_in) in enumerate(pairs) if weight and is_in]
+    return next(
+        (n for n, weight in worded if weight >= _LEAST_FIRST), worded[0][0] if worded else 0
+    )
 
 
 def _facts(

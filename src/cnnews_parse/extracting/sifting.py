@@ -23,7 +23,8 @@ from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
 
 FACTS = Pattern(
-    r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d{2}|[来來稿]源|出[处處]|作者|[记記]者|[编編][辑輯]|责编|文[/／]"
+    r"\d{4}\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d{2}|[来來稿]源|出[处處]|作者|[记記]者|[编編][辑輯]|责编|文\s?[/／]"
+    r"|[报報][导導道]$"
 )
 _DIGEST = Pattern(
     r"[【\[（(]?\s?(?:[内內]容)?(?:摘要|提要)\s?[】\]）)]?\s?[:：]|[【\[](?:[内內]容)?(?:摘要|提要)[】\]]"

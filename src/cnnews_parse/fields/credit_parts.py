@@ -63,6 +63,11 @@ _ACCOUNT = Pattern(
 )
 _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
 _SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
+_OFFICE = Pattern(  # 文/图 后勤处 张三, 供稿：某某学院 张三
+    rf"{HAN}{{2,10}}(?:处|部|学院|系|中心|办|办公室|科|局|委|支队|大队|所) {{1,3}}(?={HAN}{{2,4}}(?!{HAN}))"
+)
+_DESK = Pattern(rf"{HAN}{{2,6}}(?:中心|组|部) {{0,2}}/ {{0,2}}")
+_REPORTED = ("报导", "报道", "整理", "编译")
 _PERSON = Pattern(rf"{HAN}{{3,4}}")
 _DATED = Pattern(r"(?:19|20)[0-9]{2}[-/.年][0-9]")
 _STAFF = ("责任编辑", "责编", "网络编辑", "值班编辑", "本文编辑")
@@ -292,8 +297,13 @@ def _people(passage: Passage, at: int) -> Part | None:
     is_trusted = has_colon or (bool(label["gap"]) and passage.is_bracketed(at))
     roles = roles_of(label["label"])
     is_trusted = is_trusted and bool(roles) and label["label"] not in UNSURE
+    office = _OFFICE.match(passage.plain, start, passage.end)
     named = read_names(
-        passage.plain, start, passage.end, labelled=is_trusted, colon=is_trusted and has_colon
+        passage.plain,
+        office.end() if office else start,
+        passage.end,
+        labelled=is_trusted,
+        colon=is_trusted and has_colon,
     )
     if named.spans:
         return Part(tuple(credited(passage, named, named.roles or roles)), named.end)
@@ -385,6 +395,16 @@ def _outlet(passage: Passage, at: int) -> Part | None:
     return None
 
 
+def _desk(passage: Passage, at: int) -> Part | None:
+    """生活中心／張三報導: the desk of a paper of Taiwan, a slash, and who reports."""
+    found = _DESK.match(passage.plain, at, passage.end)
+    if found is None:
+        return None
+    named = read_names(passage.plain, found.end(), passage.end, labelled=False)
+    is_said = passage.plain[named.end - 2 : named.end] in _REPORTED
+    return Part(tuple(credited(passage, named, (Role.AUTHOR,))), named.end) if is_said else None
+
+
 def _name_and_outlet(passage: Passage, at: int) -> Part | None:
     """张三/某报: a name by its surname, a slash, an outlet, and no more."""
     found = _SLASHED.match(passage.plain, at, passage.end)
@@ -425,6 +445,7 @@ _READERS: tuple[_Reader, ...] = (
     _sent,
     _people,
     _outlet,
+    _desk,
     _name_and_outlet,
     _given,
     _noise,
@@ -433,7 +454,7 @@ _READERS: tuple[_Reader, ...] = (
 
 
 def _cell(passage: Passage, at: int) -> Part:
-    """Up to the next blank: an outlet, a name beside a date, else nothing that is read."""
+    """Up to the next blank: an outlet, a name beside a date or before 报导, else nothing."""
     pictured = _PICTURED.match(passage.plain, at, passage.end)
     if pictured:
         return Part((), max(_value_end(passage, pictured.end()), pictured.end()))
@@ -444,6 +465,9 @@ def _cell(passage: Passage, at: int) -> Part:
     word = passage.plain[at:end]
     if is_outlet(word):
         return Part((passage.mention("source", at, end),), end)
+    named = read_names(passage.plain, at, passage.end, labelled=False)
+    if named.spans and passage.plain[named.end - 2 : named.end] in _REPORTED:
+        return Part(tuple(credited(passage, named, named.roles or (Role.AUTHOR,))), named.end)
     is_person = _PERSON.fullmatch(word) and is_name(word) and _DATED.search(passage.plain)
     return Part((passage.mention("credit", at, end, Role.AUTHOR),) if is_person else (), end)
 

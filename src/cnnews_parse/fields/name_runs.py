@@ -13,6 +13,7 @@ from cnnews_parse.model.patterns import Pattern
 
 _BETWEEN = Pattern(r"(?:[ 、,/|&\-\u25aa]|(?<= )[·•](?= )){0,12}")
 _LABEL_SIGN = Pattern(r" {0,3}[:/|]")
+_COLON = Pattern(r" {0,3}:")
 _RUN = Pattern(rf"{HAN}{{1,24}}")
 _SPLIT = Pattern(rf"{HAN} {{1,6}}{HAN}(?!{HAN})")
 _FOREIGN = Pattern(
@@ -68,7 +69,7 @@ def read_names(text: str, start: int, end: int, *, labelled: bool, colon: bool =
         if begin >= end or _is_label(text, begin, end, first=not names):
             break
         named = _name_at(text, begin, end, labelled, colon and not names)
-        if named is None:
+        if named is None or (names and _COLON.match(text, named[1], end)):
             break
         names.append(named)
         behind = _BEHIND.match(text, named[1], end)
