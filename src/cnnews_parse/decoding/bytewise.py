@@ -105,6 +105,43 @@ def quickly(data: bytes, codec: str) -> Reading:
     return Reading(text, (), text.count(REPLACEMENT))
 
 
+LOST = b"\xff"
+"""Stands for a byte that a codec left out; it is part of no character in any of the encodings."""
+
+# characters that are whole, and one that lacks a byte; digits are the second of four at most
+_IN_STEP = re.compile(
+    rb"((?:[\x00-\x7f]+|[\x80-\xfe][\x00-\xfe])*)(\xff[@-\xff]?|[\x80-\xfe](?:\xff|\Z)|\Z)"
+)
+
+_PAIR_LOST = re.compile(rb"\xff(?![@-~])")
+
+
+def in_step(data: bytes, codec: str) -> Reading:
+    """Read bytes of a two-byte encoding in which `LOST` stands for each byte that is missing.
+
+    So each byte has its place, and nothing is to be guessed.
+
+    >>> in_step(LOST + "经济".encode("gb18030")[1:], "gb18030").text
+    '�济'
+    """
+    texts: list[str] = []
+    for whole, torn in _IN_STEP.findall(data):
+        texts += (whole.decode(codec, "replace"), REPLACEMENT if torn else "")
+    text = "".join(texts)
+    return Reading(text, (), text.count(REPLACEMENT))
+
+
+def in_pairs(data: bytes, codec: str) -> Reading:
+    """Read bytes as `in_step`, but `LOST` stands for a whole pair, as browsers replace it.
+
+    They leave the second byte of a pair that they cannot read where it is ASCII.
+
+    >>> in_pairs("经".encode("gb18030") + LOST + "增长".encode("gb18030"), "gb18030").text
+    '经�增长'
+    """
+    return in_step(_PAIR_LOST.sub(LOST * 2, data), codec)
+
+
 class _Part(NamedTuple):
     """Some bytes up to `end`, read: a text, or None where they make no character."""
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import attrs
 
-from cnnews_parse.decoding.bytewise import Reading, doubted, quickly, read
+from cnnews_parse.decoding.bytewise import LOST, Reading, doubted, in_pairs, in_step, quickly, read
 from cnnews_parse.decoding.likelihood import DAMAGE, cost, cost_of
 from cnnews_parse.decoding.realigning import REPLACEMENT
 from cnnews_parse.model.patterns import Pattern
@@ -35,9 +35,8 @@ _QUOTES = {"“": "”", "「": "」", "『": "』", "《": "》", "‘": "’",
 _WINDOWS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ"  # 80 to 9F in windows-1252
 _LATIN = {each: byte for byte, each in enumerate(_WINDOWS, 0x80)}
 _LATIN_LETTERS = _WINDOWS + "\x80-\xff"
-_LATIN_RUN = Pattern(f"[{_LATIN_LETTERS}][{_LATIN_LETTERS}\ufffd -~]*")
+_LATIN_RUN = Pattern(f"\ufffd*[{_LATIN_LETTERS}][{_LATIN_LETTERS}\ufffd -~]*")
 _LATIN_CAUSE = Pattern(f"[\xa1-\xff][@-~]?(?:[{_LATIN_LETTERS}\ufffd][@-~]?){{3}}")
-_LOST = b"\xff"  # a byte that is part of no character in any of the encodings
 
 # a stretch of UTF-8, characters among it that lost a byte or two
 _UTF8 = re.compile(
@@ -74,6 +73,10 @@ _DOUBLE_BYTES = (  # the codecs named Big5 differ in kana, among others
     ("cp950", "gb18030"),
 )
 
+_BIG5 = frozenset({"big5", "big5hkscs", "cp950"})
+# Big5 has these at two places; what GBK has at the one that is not written is far rarer in it
+_TWICE_IN_BIG5 = {"十": b"\xa2\xcc", "卅": b"\xa2\xce"}
+
 # about half of a news text, and one in fifty characters of a misread one
 _COMMONEST = Pattern(
     "[的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會"
@@ -84,15 +87,18 @@ _COMMON_SHARE = 0.12
 _PLAIN = 8.2  # nats for a character; a right reading takes up to 7.6
 _STRANGE = 9.0  # a wrong one 10 and more, save for commas
 _SHORTEST = {"utf-8": 2, "gb18030": 4, "big5hkscs": 4}  # Chinese characters
-_SHORTEST_STRANGE = 6
+_SHORTEST_STRANGE = 6  # characters
+_SHORTEST_WITH_GAPS = 4
 _EVERYDAY = 6.4  # nats for a character of a reading in which no byte is missing
 _HARDLY_WORSE = 1.5
 _SAMPLE = 2000  # characters of a stretch tell what it is
 _MOST_CAREFUL = 2
 _LONGEST_LABEL = 8
 _LOSS_OF_GOOD = 14.0  # nats; one rare character alone costs 10 more than a common one
-_GAIN = 12.0  # nats, and 2 for each character
-_LOST_SHARE = 1.0  # of the characters left
+_GAIN = 12.0  # nats, and 1 or 2 for each character
+_UNREAD = 9.0  # nats for a character; a wrong one costs more
+_FREEDOM = 5.0  # nats; by so much a reading whose step may change fits better by chance
+_MOST_LOST = 3  # for each character left, where the bytes tell how many
 
 
 @attrs.frozen(kw_only=True)
@@ -233,7 +239,7 @@ def _size_in_utf8(character: str) -> int:
     pair = _byte_pair(character, "gb18030")
     lead = pair[0]
     possible = 0x80 <= lead <= 0xBF or lead in (0xC2, 0xC3) or 0xE2 <= lead <= 0xF0
-    return 2 if possible and pair != _LOST * 2 else 0
+    return 2 if possible and pair != LOST * 2 else 0
 
 
 def _between_double_bytes(line: str) -> Iterator[Misreading]:
@@ -272,8 +278,9 @@ def _good(gains: Sequence[float]) -> int:
 def _is_strange(stretch: str) -> bool:
     """Whether a text is none in Chinese; that it lacks the commonest characters is asked first."""
     size = len(stretch) - len(stretch.encode("ascii", "ignore"))
+    shortest = _SHORTEST_WITH_GAPS if REPLACEMENT in stretch else _SHORTEST_STRANGE
     least = _COMMON_SHARE * size
-    if size < _SHORTEST_STRANGE or sum(map(stretch.count, _QUICKEST)) >= least:
+    if size < shortest or sum(map(stretch.count, _QUICKEST)) >= least:
         return False
     if len(_COMMONEST.findall(stretch)) >= least:
         return False
@@ -299,10 +306,26 @@ def _plainest(stretch: str, ways: Sequence[tuple[str, str]]) -> _Way | None:
     for each in sorted(quick, key=lambda each: each.nats)[:_MOST_CAREFUL]:
         if each.is_true(before) and each.is_whole():
             return each
-        careful = _Way.of(stretch, each.wrong, each.right, _careful_of(each.right))
-        if careful.is_true(before):
-            return careful
+        again = _again(stretch, each, before)
+        if again:
+            return again
     return next(_twice(quick), None)
+
+
+def _again(stretch: str, quick: _Way, before: float) -> _Way | None:
+    """A stretch read with more care, first as codecs leave gaps: for each byte, or each pair."""
+    wrong, right, gaps = quick.wrong, quick.right, stretch.count(REPLACEMENT)
+    likely = list[tuple[float, _Way]]()
+    if gaps and right != "utf-8":
+        for freedom, reader in enumerate((in_step,) if wrong == "cp1252" else (in_step, in_pairs)):
+            way = _Way.of(stretch, wrong, right, reader)
+            if way.is_true(before, gaps):
+                likely.append((way.badness() + freedom * _FREEDOM, way))
+    if not any(way.is_everyday() for _, way in likely):
+        way = _Way.of(stretch, wrong, right, _careful_of(right))
+        if way.is_true(before):
+            likely.append((way.badness() + 2 * _FREEDOM, way))
+    return min(likely)[1] if likely else None
 
 
 def _twice(readings: Sequence[_Way]) -> Iterator[_Way]:
@@ -347,19 +370,36 @@ class _Way(NamedTuple):
         chinese = "".join(_NOT_ASCII.findall(after.replace(REPLACEMENT, "")))
         return cls(wrong, right, after, chinese, _nats(after))
 
-    def is_true(self, before: float) -> bool:
-        """Whether this is plain Chinese, and far likelier than what stood there."""
+    def is_true(self, before: float, gaps: int = 0) -> bool:
+        """Whether this is plain Chinese, and far likelier than what stood there.
+
+        Where a codec marked the gaps that it left, and all between them can be read, it is
+        believed sooner; so are bytes of Latin letters, which no language strings together.
+        """
         size, lost = len(self.chinese), self.after.count(REPLACEMENT)
-        if len(_HAN.findall(self.chinese)) < _SHORTEST[self.right] or lost > _LOST_SHARE * size:
+        is_in_step = 0 < lost <= gaps
+        if len(_HAN.findall(self.chinese)) < (2 if is_in_step else _SHORTEST[self.right]):
             return False
-        if cost(self.chinese) > (_STRANGE if self.right == "utf-8" else _PLAIN) * size:
+        is_sound = is_in_step or self.right == "utf-8"
+        if lost > (_MOST_LOST if is_sound else 1) * size:
             return False
-        return before - self.nats >= _GAIN + 2 * size
+        if cost(self.chinese) > (_STRANGE if is_sound else _PLAIN) * size:
+            return False
+        more = 1 if is_in_step or self.wrong == "cp1252" else 2
+        return before - self.nats >= _GAIN + more * size
 
     def is_whole(self) -> bool:
         """Whether nothing was lost, not even bytes without a trace."""
-        everyday = self.right == "utf-8" or cost(self.chinese) <= _EVERYDAY * len(self.chinese)
-        return everyday and REPLACEMENT not in self.after
+        is_sound = self.right == "utf-8" or self.is_everyday()
+        return is_sound and REPLACEMENT not in self.after
+
+    def badness(self) -> float:
+        """Which of several readings of the same bytes to prefer: the more of them in plain words."""
+        return cost(self.chinese) - _UNREAD * len(self.chinese)
+
+    def is_everyday(self) -> bool:
+        """Whether it reads so well that no step in it can be wrong."""
+        return cost(self.chinese) <= _EVERYDAY * len(self.chinese)
 
 
 def _nats(text: str) -> float:
@@ -369,7 +409,7 @@ def _nats(text: str) -> float:
 
 
 def _without_trail(pair: re.Match[bytes]) -> bytes:
-    return _LOST * 2 if pair[1] else pair[0]
+    return LOST * 2 if pair[1] else pair[0]
 
 
 def _bytes_of(text: str, wrong: str) -> bytes:
@@ -382,11 +422,13 @@ def _bytes_of(text: str, wrong: str) -> bytes:
 @functools.lru_cache(maxsize=1 << 14)
 def _byte_pair(character: str, wrong: str) -> bytes:
     if character == REPLACEMENT:
-        return _LOST
+        return LOST
     if character == "€" and wrong == "gb18030":
         return b"\x80"  # as Windows code page 936 has it
+    if wrong in _BIG5 and character in _TWICE_IN_BIG5:
+        return _TWICE_IN_BIG5[character]
     try:
         data = character.encode(wrong)
     except UnicodeEncodeError:
-        return _LOST * 2
-    return data if len(data) <= 2 else _LOST * 2
+        return LOST * 2
+    return data if len(data) <= 2 else LOST * 2
