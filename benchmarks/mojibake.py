@@ -3,8 +3,10 @@
     python benchmarks/mojibake.py [--trials N] [--half 0|1] [--corpus FOLDER]
 
 A line counts where every character comes back, in its order, whose bytes are all there still, and
-at most one other stands for each that lost a byte. Clean lines count where nothing is touched. ftfy is asked on
-the same lines in the same run (`pip install -e '.[bench]'`), with nothing switched on but its
+at most one other stands for each that lost a byte. Bytes that were left out without a trace may
+leave open which they were: a line is open where another one, of characters of the first level as
+well, leaves the same, and has other characters whole. The rest is recoverable, by what is there.
+Clean lines count where nothing is touched. ftfy is asked on the same lines in the same run (`pip install -e '.[bench]'`), with nothing switched on but its
 mending of encodings.
 """
 
@@ -19,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cnnews_parse import repair_text
+from cnnews_parse.decoding.likelihood import cost_of
 from cnnews_parse.rules import RULES
 from encoding import Source, corpus
 from prose import HELD_OUT, text
@@ -41,9 +44,11 @@ PAIRS = (  # script, right codec, wrong codec
     ("Hans", "gbk", "big5"),
     ("TW", "gbk", "big5"),
 )
-_WHOLE = "no byte lost"
+_WHOLE, _RECOVERABLE = "no byte lost", "recoverable"
 HANDLERS = ("strict", "replace", "ignore")
 LENGTHS = (12, 40, 200)
+_NEAR = 12  # bytes
+_FIRST_LEVEL = 10.5  # nats for a character
 CLEAN = (
     "Müller und Söhne eröffnen ein Café in Österreich, für 3,50 € das Stück.",
     "Le garçon naïf préfère l’été à l’hiver ; « déjà vu », dit-il…",
@@ -78,6 +83,7 @@ class Trial:
         wanted: the characters that can be restored, those left out that lost a byte.
         gone: how many those are.
         lossless: whether no byte was lost.
+        is_open: whether it may have been another line.
     """
 
     kind: str
@@ -85,6 +91,13 @@ class Trial:
     wanted: str
     gone: int
     lossless: bool
+    is_open: bool = False
+
+    def is_of(self, group: str) -> bool:
+        """Whether it counts in a line of the table."""
+        if group == _RECOVERABLE:
+            return not self.is_open
+        return group in (self.kind, "all") or (self.lossless and group == _WHOLE)
 
 
 Mend = Callable[[str], str]
@@ -135,7 +148,9 @@ def _misread(line: str, right: str, wrong: str) -> Iterator[Trial]:
             continue
         wanted = _left(line, right, lost)
         gone = len(line) - len(wanted)
-        yield Trial(f"{right} as {wrong}, {handler}", seen, wanted, gone, not lost)
+        is_open = handler == "ignore" and right != "utf-8" and _is_open(line, right, wrong)
+        kind = f"{right} as {wrong}, {handler}{', open' if is_open else ''}"
+        yield Trial(kind, seen, wanted, gone, not lost, is_open)
 
 
 def _twice(line: str, wrong: str) -> Iterator[Trial]:
@@ -172,6 +187,36 @@ def _left(line: str, right: str, lost: set[int]) -> str:
     return "".join(kept)
 
 
+def _is_open(line: str, right: str, wrong: str) -> bool:
+    """Whether another line of everyday characters leaves the same when bytes are left out.
+
+    One byte that was lost is put elsewhere, not far away, and may be any other.
+    """
+    data = line.encode(right)
+    lost = _lost(data, wrong)
+    seen, wanted = data.decode(wrong, "ignore"), _left(line, right, lost)
+    for place in sorted(lost):
+        for other in _others(data, place, right):
+            is_same = other.encode(right).decode(wrong, "ignore") == seen
+            if is_same and _left(other, right, _lost(other.encode(right), wrong)) != wanted:
+                return True
+    return False
+
+
+def _others(data: bytes, place: int, right: str) -> Iterator[str]:
+    """Lines that differ by where one byte stands, and by the characters of two bytes around it."""
+    line, rest = data.decode(right), data[:place] + data[place + 1 :]
+    for at in range(max(0, place - _NEAR), min(len(rest), place + _NEAR) + 1):
+        for byte in range(0x81, 0xFF):
+            try:
+                other = (rest[:at] + bytes([byte]) + rest[at:]).decode(right)
+            except UnicodeDecodeError:
+                continue
+            changed = [b for a, b in zip(line, other, strict=False) if a != b]
+            if changed and all(cost_of(each) <= _FIRST_LEVEL for each in changed):
+                yield other
+
+
 def is_restored(trial: Trial, line: str) -> bool:
     """Whether a line has all characters that are left, and little for those that are not.
 
@@ -187,8 +232,11 @@ def is_restored(trial: Trial, line: str) -> bool:
 def table(given: list[Trial], menders: dict[str, Mend]) -> Iterator[str]:
     """For each kind of misreading the share of lines restored."""
     yield f"{'':34} {'n':>5} " + " ".join(f"{name:>8}" for name in menders)
-    for kind in (*dict.fromkeys(trial.kind for trial in given), _WHOLE, "all"):
-        chosen = [t for t in given if kind in (t.kind, "all") or (t.lossless and kind == _WHOLE)]
+    kinds = sorted(
+        dict.fromkeys(trial.kind for trial in given), key=lambda kind: kind.endswith("open")
+    )
+    for kind in (*kinds, _WHOLE, _RECOVERABLE, "all"):
+        chosen = [trial for trial in given if trial.is_of(kind)]
         shares = (
             sum(is_restored(trial, mend(trial.seen)) for trial in chosen) / len(chosen)
             for mend in menders.values()
