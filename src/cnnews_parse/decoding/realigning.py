@@ -24,6 +24,8 @@ _ONLY_ON_THE_WEB = {  # pairs that Python's big5hkscs leaves out; source: WHATWG
     b"\xc6\xdf": "\u4edd",
 }
 
+_LETTER = 4.0  # more than in good text: here most letters are the second bytes of characters
+
 _Step = tuple[int, str, float]
 _STRAY: _Step = (1, "", DAMAGE)
 _SPOILT: _Step = (2, "", DAMAGE + 4.0)  # a character one byte of which became another
@@ -67,7 +69,7 @@ def _parts(steps: list[_Step]) -> list[tuple[int, str | None]]:
 def _steps(run: bytes, at: int, codec: str) -> Iterator[_Step]:
     """What may stand at one place: a character of one, two or four bytes, or a stray byte."""
     if run[at] < 0x80:
-        yield 1, chr(run[at]), cost_of(chr(run[at]))
+        yield 1, chr(run[at]), cost_of(chr(run[at])) + (_LETTER if run[at] >= 0x40 else 0)
         return
     yield _STRAY
     if run[at] == 0x80 and codec == "gb18030" and run[at + 1 : at + 2].isdigit():
