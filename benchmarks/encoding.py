@@ -5,8 +5,8 @@
 The texts are made up (`prose.py`), or with `--corpus` taken from the bodies of a folder such as
 `quality.py` reads. A clean text is told rightly where the encoding named decodes to it; one with
 spoilt bytes where the encoding is that of its family. `wrong` counts wrong answers of which ours
-does not say that it is unsure. The peers are asked in the same run, on the same bytes; they need
-`pip install -e '.[bench]'`.
+does not say that it is unsure. Pages whose label lies follow. The peers are asked in the same run,
+on the same bytes; they need `pip install -e '.[bench]'`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,22 @@ WRITTEN = (  # script, codec
     ("Hans", "hz"),
 )
 SIZES = (20, 50, 200, 2000)
+LIES = (  # script, codec, and the label that the page bears
+    ("Hans", "utf-8", "gb2312"),
+    ("Hans", "gb18030", "utf-8"),
+    ("Hans", "gb18030", "big5"),
+    ("TW", "gb18030", "big5"),
+    ("TW", "big5", "gbk"),
+    ("TW", "big5", "utf-8"),
+    ("TW", "utf-8", "big5"),
+    ("HK", "big5hkscs", "gb2312"),
+    ("Hans", "utf-8", "iso-8859-1"),
+    ("Hans", "gb18030", "iso-8859-1"),
+)
+_PAGE = (
+    '<html><head><meta charset="{}"><title>{}</title></head><body><div id="nav">'
+    '<a href="/">Home</a></div><p>{}</p></body></html>'
+)
 DAMAGES = ("clean", "1 bad byte", "1 % bad bytes")
 PEERS = ("chardet", "charset_normalizer", "cchardet")
 
@@ -75,7 +91,7 @@ def ours(data: bytes) -> Answer:
     try:
         found = decode_bytes(data)
     except CnnewsParseError:
-        return Answer(None)
+        return Answer(None, unsure=True)  # refused as binary data: no answer is no wrong one
     return Answer(found.encoding, found.certainty is Certainty.UNSURE)
 
 
@@ -112,6 +128,29 @@ def _trial(written: str, codec: str, size: int, damage: str, rng: random.Random)
     for at in rng.sample(range(len(data)), bad):
         spoilt[at] = rng.randrange(256)
     return Trial(bytes(spoilt), None if bad else data.decode(codec), codec, size, damage)
+
+
+def lies(source: Source, count: int, seed: int = 4) -> Iterator[Trial]:
+    """Pages of each size whose label is not that of their bytes; the damage names both."""
+    rng = random.Random(seed)
+    for script, codec, label in LIES:
+        for size in SIZES:
+            for _ in range(count):
+                written = source(script, rng, size).encode(codec, "ignore").decode(codec)
+                page = _PAGE.format(label, written[:15], written[: max(size // 2, 15)])
+                yield Trial(page.encode(codec), page, codec, size, f"{codec}, labelled {label}")
+
+
+def table_of_lies(given: Sequence[Trial], detectors: dict[str, Detector]) -> Iterator[str]:
+    """For each pair the share of pages that come out as they were written."""
+    yield f"{'page':32} {'n':>5} " + " ".join(f"{name:>18}" for name in detectors)
+    for kind in dict.fromkeys(trial.damage for trial in given):
+        chosen = [trial for trial in given if trial.damage == kind]
+        shares = (
+            sum(is_right(trial, ask(trial.data)) for trial in chosen) / len(chosen)
+            for ask in detectors.values()
+        )
+        yield f"{kind:32} {len(chosen):>5} " + " ".join(f"{share:18.2%}" for share in shares)
 
 
 def is_right(trial: Trial, answer: Answer) -> bool:
@@ -222,7 +261,16 @@ def main() -> None:
     source = corpus(asked.corpus) if asked.corpus else made
     detectors = {"ours": ours} | {name: peer(name) for name in PEERS if asked.peers}
     given = list(trials(source, asked.trials))
-    for line in (*table(given, detectors), "", *by_codec(given), "", *times(detectors)):
+    told = list(lies(source, asked.trials))
+    for line in (
+        *table(given, detectors),
+        "",
+        *by_codec(given),
+        "",
+        *table_of_lies(told, detectors),
+        "",
+        *times(detectors),
+    ):
         print(line)
 
 

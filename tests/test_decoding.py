@@ -463,3 +463,11 @@ def test_corpus_is_read_in_its_encodings(part: str) -> None:
         text = data.decode(expected).removeprefix("\ufeff")
         assert found.encoding == expected, record["id"]
         assert found.text == text.replace("\r\n", "\n").replace("\r", "\n"), record["id"]
+
+
+def test_end_of_a_passage_that_nothing_begins() -> None:
+    """The escape that began a passage of HZ was spoilt: all is ASCII, and no sure answer."""
+    found = decode(b"|{VPNDPBNE~}")
+    assert found.certainty is Certainty.UNSURE
+    assert any("hz" in warning for warning in found.warnings)
+    assert decode(b"if (a) { b = ~{}; c = ~}").certainty is Certainty.SURE

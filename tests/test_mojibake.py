@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnnews_parse import LossKind, losses, parse_bytes, undo
+from cnnews_parse import LossKind, losses, parse_bytes, repair_text, undo
 from cnnews_parse.decoding import decode, misreading
 from cnnews_parse.decoding.misreading import misreadings
 from cnnews_parse.repairing.engine import repair
@@ -200,3 +200,48 @@ def test_the_tables_are_those_of_the_codecs() -> None:
     assert (pairs + b"\xe2\x80\xef\xbc").decode("gb18030") == misreading._LEADS
     high = [bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)]
     assert list(misreading._WINDOWS) == high
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("專家提醒，雖然常見，若合併這些症狀，仍應儘速就醫", "big5", "gbk"),
+        ("截至发稿时，事故已造成三十四人受伤，原因正在调查之中", "gbk", "big5"),
+        ("他已经做了五十年，六万人反映的问题都已解决，投资还未恢复", "gbk", "cp950"),
+    ],
+)
+@pytest.mark.parametrize("browser", [False, True])
+def test_marks_of_lost_bytes_keep_the_step(
+    text: str, right: str, wrong: str, browser: bool
+) -> None:
+    """U+FFFD stands for one byte, or in a browser for two; no character around it is lost."""
+    seen = (
+        _as_browsers(text.encode(right), wrong)
+        if browser
+        else text.encode(right).decode(wrong, "replace")
+    )
+    read = repair_text(seen).text
+    assert "\ufffd" in seen
+    if not browser:
+        assert len(read) <= len(text) + 1
+    rest = iter(text)
+    assert all(each in rest for each in read.replace("\ufffd", ""))
+    assert len(read.replace("\ufffd", "")) >= 0.6 * len(text)
+
+
+def _as_browsers(data: bytes, codec: str) -> str:
+    """Decode as the standard of the web says: a pair that is none becomes one U+FFFD.
+
+    Source: https://encoding.spec.whatwg.org/#gb18030-decoder; an ASCII byte is put back.
+    """
+    out, at = "", 0
+    while at < len(data):
+        size = 1 if data[at] < 0x80 else 2
+        pair = data[at : at + size]
+        try:
+            out += pair.decode(codec)
+        except UnicodeDecodeError:
+            out += "\ufffd"
+            size = 1 if pair[-1] < 0x80 else 2
+        at += size
+    return out

@@ -40,6 +40,7 @@ _WIDE = ("gb18030", "big5hkscs")
 _LATIN = "cp1252"
 _Span = TypeVar("_Span", Damage, Passage)
 _FEW = 4
+_START_OF_HZ, _END_OF_HZ = "~{", "~}"
 
 
 def decode(data: bytes, *, encoding: str | None = None, label: str | None = None) -> Decoded:
@@ -143,7 +144,11 @@ def _by_strict_utf8(data: bytes) -> Decoded | None:
         return _by_cut_utf8(data, error)
     if b"\x00" in data or not (text.isascii() or _THREE_BYTES.search(data)):
         return None
-    return _decoded(Reading(text), "utf-8", "strict utf-8")
+    found = _decoded(Reading(text), "utf-8", "strict utf-8")
+    if text.isascii() and _END_OF_HZ in text and _START_OF_HZ not in text:
+        doubt = "the encoding is uncertain: a passage of hz ends that nothing begins"
+        return attrs.evolve(found, certainty=Certainty.UNSURE, warnings=(doubt,))
+    return found
 
 
 def _by_cut_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:

@@ -6,12 +6,13 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from cnnews_parse.extend import Edit, rule
+from cnnews_parse.extend import Edit, Pattern, rule
 
 _LOST = "\ufffd"
 _KINDS = ("“”", "「」", "『』")
 _LONGEST = 60  # characters between marks that are both lost
-_SEVERAL = 4  # marks, where no partner of one is left to bear witness
+_SEVERAL = 6  # marks, where no partner of one is left to bear witness
+_BESIDE_FIGURE = Pattern(f"[0-9]{_LOST}|{_LOST}[0-9]")
 _STOPS = frozenset("。！？；，")
 _NEVER_OPENS_BEFORE = frozenset("，。；：、！？”」』）》 \u3000")
 _NEVER_CLOSES_BEHIND = frozenset("“「『（《 \u3000")
@@ -30,6 +31,7 @@ _NEVER_CLOSES_BEHIND = frozenset("“「『（《 \u3000")
         "气温从3\ufffd到5\ufffd不等，“很冷”。",
         "“你好。”他说\ufffd",
         "\ufffd\ufffd\ufffd\ufffd乱码“甲”",
+        "專家提醒\ufffd雖然常見\ufffd若\ufffd併這些症狀\ufffd仍應儘速就醫",
     ),
 )
 def lost_quotes(text: str) -> Iterator[Edit]:
@@ -37,13 +39,14 @@ def lost_quotes(text: str) -> Iterator[Edit]:
 
     The font of the page had no table for them. Inside a paragraph marks open and close by
     turns, so the marks that are left say what the lost ones were; where the turns do not come
-    out, U+FFFD stays. Each change is inferred.
+    out, U+FFFD stays, and so it does where commas are lost as well: then it stands for any
+    character. Each change is inferred.
     """
     if _LOST not in text:
         return
     kind = max(_KINDS, key=lambda marks: text.count(marks[0]) + text.count(marks[1]))
     told: list[Edit] = []
-    halves = start = 0
+    halves = pairs = start = 0
     for line in text.split("\n"):
         if _LOST in line and _LOST * 3 not in line:
             found = [
@@ -52,8 +55,11 @@ def lost_quotes(text: str) -> Iterator[Edit]:
             ]
             told += found
             halves += len(found) % 2  # the partner of one is still there
+            pairs += 0 if _STOPS.isdisjoint(line) else len(found)
         start += len(line) + 1
-    if (halves or len(told) >= _SEVERAL) and len(told) * 2 >= text.count(_LOST):
+    lost = text.count(_LOST)
+    is_all = pairs == lost >= _SEVERAL and not _BESIDE_FIGURE.search(text)
+    if is_all or (halves and len(told) * 2 >= lost):
         yield from told
 
 
