@@ -128,3 +128,39 @@ def test_sentence_about_pages_is_text(sentence: str) -> None:
     """An article may speak of menus, comments and buttons."""
     article = read("图书馆搬进旧粮仓", STORY[0], sentence, STORY[1])
     assert body(article) == [STORY[0], sentence, STORY[1]]
+
+
+@pytest.mark.parametrize(
+    ("facts", "source", "day"),
+    [
+        ("原创 周麦 青石观察 2023-04-23 07:30 发表于江苏", "青石观察", "2023-04-23"),
+        ("青石观察 2023-04-23 07:30 发表于江苏", "青石观察", "2023-04-23"),
+        ("2021-09-06 18:22·青石观察", "青石观察", "2021-09-06"),
+        ("http://www.example.com.cn 2021-09-06 18:22 来源：青石日报", "青石日报", "2021-09-06"),
+        ("2021年04月12日08:26 | 来源：青石日报 | 小字号", "青石日报", "2021-04-12"),
+        ("时间：2021-04-12 来源：青石日报 字体：[大 中 小]", "青石日报", "2021-04-12"),
+    ],
+)
+def test_facts_as_platforms_print_them(facts: str, source: str, day: str) -> None:
+    """The line below the headline, in the forms of portals and of platforms for posts."""
+    article = read("图书馆搬进旧粮仓", facts, *STORY)
+    assert (article.title, article.source, body(article)) == ("图书馆搬进旧粮仓", source, [*STORY])
+    assert article.published is not None
+    assert article.published.date().isoformat() == day
+
+
+def test_facts_above_the_headline() -> None:
+    """Xinhua's pages print day and outlet above the headline; they go with no menu."""
+    head = (
+        "新华网 > > 正文",
+        "2018 08/27 09:12:45",
+        "来源：新华社",
+        "字体：",
+        "小 中 大",
+        "分享到：",
+    )
+    article = read(*head, "图书馆搬进旧粮仓", *STORY, "【纠错】责任编辑：苏遥", "加载更多")
+    assert (article.title, article.source) == ("图书馆搬进旧粮仓", "新华社")
+    assert article.published is not None
+    assert article.published.isoformat() == "2018-08-27T09:12:45+08:00"
+    assert (body(article), article.editors) == ([*STORY], ("苏遥",))

@@ -36,7 +36,7 @@ from cnnews_parse.fields.repeats import without_repeated_paragraphs, without_rep
 from cnnews_parse.fields.rivals import defeat, ranked, trust
 from cnnews_parse.fields.securities import security_of
 from cnnews_parse.model.accounts import Change, Defeat, Evidence, Fate
-from cnnews_parse.model.article import Article, Credit
+from cnnews_parse.model.article import Article, Credit, Role
 from cnnews_parse.model.draft import Draft, Kind, Line, Repaired, Statement
 from cnnews_parse.model.errors import NotAnArticle
 from cnnews_parse.script import script_of
@@ -58,7 +58,7 @@ def assemble(repaired: Repaired) -> Article:
     judged = _judged(draft, facts, printed.readings)
     lines, readings, title = judged.lines, judged.readings, judged.title
     subtitle = _subtitle(statements, lines, title)
-    if printed.pages and not any(r.role for r in readings):
+    if printed.pages and not any(r.role is Role.AUTHOR for r in readings):
         readings += _byline(lines, title)
     title_line = title.line if title else None
     composition = compose(lines, repaired.line_changes, title_line, judged.mentions)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from cnnews_parse.fields.credits import credit_line
 from cnnews_parse.fields.folding import plain
 from cnnews_parse.model.accounts import Fate, Reason
+from cnnews_parse.model.article import Role
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
 
@@ -25,6 +26,7 @@ _MENU = frozenset(
     "设为首页 加入收藏 收藏本站 收藏 网站地图 站点地图 联系我们 关于我们 无障碍 无障碍浏览 长者模式 "
     "适老版 政务公开 政务服务 互动交流 通知公告 机构概况 工作动态 退出 个人中心 会员中心 我的 产品 企业 "
     "放大 缩小 全文复制 返回目录 版面导航 标题导航 "
+    "主頁 即時新聞 新聞 生活 政治 社會 兩岸 正文 内容 详情 详细 "
     "求购 供应 商机 展会 招聘 人才 资讯 行业 技术 方案 下载 商城 即时 港闻 两岸 娛樂 體育 財經 國際".split()
 )
 _GLUED = Pattern("|".join(sorted(_MENU, key=lambda word: (-len(word), word))))
@@ -81,7 +83,7 @@ def without_page_around(lines: Sequence[Line], *, has_title: bool) -> list[Line]
     shown = [lines[n] for n in at]
     above = () if has_title else _above(shown[: prose[0]])
     for order in above:
-        if shown[order].fate is None:
+        if shown[order].fate is None and not _is_labelled(shown[order].text):
             judged[at[order]] = shown[order].removed(Reason.CHROME, __name__)
     for order, reason in _below(shown, prose[-1]):
         judged[at[order]] = shown[order].removed(reason, __name__)
@@ -151,6 +153,14 @@ def _states_facts(text: str) -> bool:
     return any(mention.field in ("published", "source") for mention in credit_line(text))
 
 
+def _is_labelled(text: str) -> bool:
+    """Whether a line of facts says more than what day it is."""
+    mentions = credit_line(text)
+    return any(mention.field != "published" for mention in mentions) or (
+        len(mentions) == 1 and ":" in mentions[0].words
+    )
+
+
 def _is_frame(line: Line) -> bool:
     """Whether a line is a part of the frame of a page, by its label or as a menu."""
     return line.fate is not None or _is_menu(line.text)
@@ -179,7 +189,7 @@ def _is_glued_menu(text: str) -> bool:
 
 
 def _below(shown: Sequence[Line], last: int) -> Iterator[tuple[int, Reason]]:
-    """The open lines behind the last sentence and the first part of the frame below it.
+    """The open lines behind the last sentence and the editor or the first part of the frame.
 
     A short sentence shows that the text went on, as behind the foot of a printed page.
     """
@@ -193,7 +203,10 @@ def _below(shown: Sequence[Line], last: int) -> Iterator[tuple[int, Reason]]:
             reason = Reason(line.detail)
         elif reason is not None and reason is not Reason.RELATED and _STOP.search(line.text):
             reason = None
-        elif reason is not None and not credit_line(line.text):
+        elif mentions := credit_line(line.text):
+            ends = any(mention.role is Role.EDITOR for mention in mentions)
+            reason = reason or (Reason.CHROME if ends else None)
+        elif reason is not None:
             yield order, Reason.RELATED if reason is Reason.RELATED else Reason.CHROME
 
 

@@ -62,6 +62,12 @@ _ACCOUNT = Pattern(
     rf"(?P<platform>{_PLATFORM})(?P<sign> {{0,2}}[:|] {{0,2}}| {{1,2}}|(?<=公众号))(?P<name>[^\":,。; ()]{{1,24}})"
 )
 _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
+_DAY = r"(?P<day>20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)"
+_ACCOUNT = Pattern(rf"{_DAY} ?· ?(?P<account>[^ ·:|]{{2,20}})$")
+_WECHAT = Pattern(
+    rf"(?:原创 {{1,3}}(?:(?P<writer>[^ :|]{{2,12}}) {{1,3}})?|(?=[^ ]{{2,20}} {{1,3}}20[^ ]+ [^ ]+ 发表于))"
+    rf"(?P<account>[^ :|]{{2,20}}) {{1,3}}{_DAY}(?: {{1,3}}发表于 ?{HAN}{{1,8}})?$"
+)
 _SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
 _OFFICE = Pattern(  # 文/图 后勤处 张三, 供稿：某某学院 张三
     rf"{HAN}{{2,10}}(?:处|部|学院|系|中心|办|办公室|科|局|委|支队|大队|所) {{1,3}}(?={HAN}{{2,4}}(?!{HAN}))"
@@ -436,8 +442,33 @@ def _bare_names(passage: Passage, at: int) -> Part | None:
     return Part(tuple(credited(passage, named, named.roles or (Role.AUTHOR,))), named.end)
 
 
+def _posted(passage: Passage, at: int) -> Part | None:
+    """What platforms print of a post: 原创 张三 某号 2023-04-23 07:30 发表于江苏, 2021-09-06 18:22·某号.
+
+    Source: page design of WeChat and Toutiao; the account stands next to the day, the writer before.
+    """
+    if at != passage.start:
+        return None
+    found = _ACCOUNT.match(passage.plain, at, passage.end) or _WECHAT.match(
+        passage.plain, at, passage.end
+    )
+    moment = read_moment(passage.text[slice(*found.span("day"))]) if found else None
+    if found is None or moment is None or moment.start:
+        return None
+    start = found.start("day")
+    mentions = [
+        passage.mention("published", start, start + moment.end),
+        passage.mention("source", *found.span("account")),
+    ]
+    writer = found.groupdict().get("writer")
+    if writer and is_name(writer):
+        mentions.append(passage.mention("credit", *found.span("writer"), Role.AUTHOR))
+    return Part(tuple(mentions), found.end())
+
+
 _READERS: tuple[_Reader, ...] = (
     _reposted,
+    _posted,
     _title,
     _date,
     _link,
