@@ -107,6 +107,34 @@ def test_day_and_page_of_a_digital_newspaper() -> None:
     assert body(article) == [*STORY]
 
 
+def test_buttons_between_facts_and_text_go() -> None:
+    """Buttons, counters and names of platforms stand below the facts, one a line or glued."""
+    buttons = ("缩小字体", "放大字体", "0", "易信微信QQ空间微博更多", "T中")
+    article = read(
+        "首页 新闻", "图书馆搬进旧粮仓", "2021-10-29 18:20 新浪财经综合", *buttons, *STORY
+    )
+    assert (article.source, body(article)) == ("新浪财经综合", [*STORY])
+
+
+def test_words_glued_to_the_last_sentence_go() -> None:
+    """What a platform glues to a text is no part of its sentence; brackets of the text are."""
+    article = read(
+        "图书馆搬进旧粮仓",
+        STORY[0],
+        "镇里表决通过了一项决定（关于延长开放时间）",
+        f"{STORY[1]}返回某网，查看更多",
+    )
+    assert body(article) == [STORY[0], "镇里表决通过了一项决定（关于延长开放时间）", STORY[1]]
+
+
+def test_labels_of_title_and_text() -> None:
+    """What a label says is trusted more than the name of the site above it."""
+    labels = ("青石网", "标题：图书馆搬进旧粮仓", "日期：2020-08-11", "来源：青石日报", "正文：")
+    article = read(*labels, *STORY)
+    assert (article.title, article.source) == ("图书馆搬进旧粮仓", "青石日报")
+    assert body(article) == [*STORY]
+
+
 def test_who_holds_an_event_is_text() -> None:
     """主办单位 is in the imprint of a site, and in the announcement of an event."""
     held = ("主办单位：青石县图书馆", "地址：青石镇一号", "电话：0000-1234567")

@@ -2,6 +2,7 @@
 
 from cnnews_parse.decoding.misreading import Misreading, misreadings
 from cnnews_parse.extracting.body import body_lines
+from cnnews_parse.extracting.closing import unglued
 from cnnews_parse.extracting.escaped import as_page, is_markdown, is_marked_up, plain_words
 from cnnews_parse.extracting.feeds import FeedValue, feed_form, feed_values
 from cnnews_parse.extracting.generic import page_draft
@@ -60,4 +61,5 @@ __all__ = [
     "printed_draft",
     "rule",
     "stated_field",
+    "unglued",
 ]

@@ -6,7 +6,7 @@ from html import escape, unescape
 
 from cnnews_parse.model.patterns import Pattern
 
-_TAG = Pattern(r"<!--|</?[A-Za-z][^<>]{0,2000}>")
+_TAG = Pattern(r"<!--|</?(?!https?:)[A-Za-z][^<>]{0,2000}>")  # <https://…> is a link of Markdown
 _ESCAPED_TAG = Pattern(
     r"&lt;/?(?:p|br|div|span|img|a|strong|b|em|i|font|table|section|h[1-6]|ul|ol|li|blockquote|center)"
     r"(?:\s|/|&gt;)",

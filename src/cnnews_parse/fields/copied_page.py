@@ -27,11 +27,13 @@ _MENU = frozenset(
     "适老版 政务公开 政务服务 互动交流 通知公告 机构概况 工作动态 退出 个人中心 会员中心 我的 产品 企业 "
     "放大 缩小 全文复制 返回目录 版面导航 标题导航 "
     "主頁 即時新聞 新聞 生活 政治 社會 兩岸 正文 内容 详情 详细 "
+    "易信 QQ空间 朋友圈 分享 收藏 评论 打印 字号 T中 举报 点赞 缩小字体 放大字体 小字 大字 APP 转发 "
     "求购 供应 商机 展会 招聘 人才 资讯 行业 技术 方案 下载 商城 即时 港闻 两岸 娛樂 體育 財經 國際".split()
 )
 _GLUED = Pattern("|".join(sorted(_MENU, key=lambda word: (-len(word), word))))
 _SEVERAL = 4
 _TOKENS = Pattern(r"[\s|/·>,、\-\[\]()]+")
+_COUNT = Pattern(r"[0-9]{1,4}$")
 _GREETING = Pattern(r"(?:今[天日]是|欢迎(?:您|你|来到|光临|访问)|您?好,?欢?迎?|当前时间|现在是)")
 _STOP = Pattern('[。！？!?；…][”」』）)"]?\\s*$')
 _DASHED = Pattern("\\s*[-\u2013\u2014\u2015\u2500]{1,4}\\s*\\S")
@@ -85,6 +87,9 @@ def without_page_around(lines: Sequence[Line], *, has_title: bool) -> list[Line]
     for order in above:
         if shown[order].fate is None and not _is_labelled(shown[order].text):
             judged[at[order]] = shown[order].removed(Reason.CHROME, __name__)
+    if above or not has_title:
+        for order in _between(shown[: prose[0]], max(above, default=-1) + 1):
+            judged[at[order]] = shown[order].removed(Reason.CHROME, __name__)
     for order, reason in _below(shown, prose[-1]):
         judged[at[order]] = shown[order].removed(reason, __name__)
     return judged
@@ -119,6 +124,15 @@ def _above(head: Sequence[Line]) -> range:
         if any(_is_headline(line) for line in below):
             return range(last + 1)
     return range(0)
+
+
+def _between(head: Sequence[Line], start: int) -> Iterator[int]:
+    """The buttons below the line of facts, above the text: 缩小字体, 微信QQ空间, a number alone."""
+    facts = next((n for n in range(start, len(head)) if _states_facts(head[n].text)), None)
+    for order in range(facts + 1 if facts is not None else len(head), len(head)):
+        text = head[order].text.strip()
+        if head[order].fate is None and (_is_menu(text) or _COUNT.match(text)):
+            yield order
 
 
 def _headline_above(head: Sequence[Line], facts: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
@@ -34,10 +34,10 @@ from cnnews_parse.fields.labels import (
 from cnnews_parse.fields.name_runs import Named, read_names
 from cnnews_parse.fields.names import is_name
 from cnnews_parse.fields.outlets import is_known, is_outlet, longest_known
+from cnnews_parse.fields.passages import Field, Mention, Part, Passage
+from cnnews_parse.fields.platforms import posted
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.patterns import Pattern
-
-Field: TypeAlias = Literal["source", "original_title", "credit", "published", "updated"]
 
 _LONGEST_VALUE = 60
 _STOP = Pattern("[,。:]")
@@ -62,12 +62,6 @@ _ACCOUNT = Pattern(
     rf"(?P<platform>{_PLATFORM})(?P<sign> {{0,2}}[:|] {{0,2}}| {{1,2}}|(?<=公众号))(?P<name>[^\":,。; ()]{{1,24}})"
 )
 _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
-_DAY = r"(?P<day>20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)"
-_ACCOUNT = Pattern(rf"{_DAY} ?· ?(?P<account>[^ ·:|]{{2,20}})$")
-_WECHAT = Pattern(
-    rf"(?:原创 {{1,3}}(?:(?P<writer>[^ :|]{{2,12}}) {{1,3}})?|(?=[^ ]{{2,20}} {{1,3}}20[^ ]+ [^ ]+ 发表于))"
-    rf"(?P<account>[^ :|]{{2,20}}) {{1,3}}{_DAY}(?: {{1,3}}发表于 ?{HAN}{{1,8}})?$"
-)
 _SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
 _OFFICE = Pattern(  # 文/图 后勤处 张三, 供稿：某某学院 张三
     rf"{HAN}{{2,10}}(?:处|部|学院|系|中心|办|办公室|科|局|委|支队|大队|所) {{1,3}}(?={HAN}{{2,4}}(?!{HAN}))"
@@ -79,69 +73,6 @@ _DATED = Pattern(r"(?:19|20)[0-9]{2}[-/.年][0-9]")
 _STAFF = ("责任编辑", "责编", "网络编辑", "值班编辑", "本文编辑")
 _PEN_NAME = Pattern(rf"(?!本[报网站刊社台]|记者|小编$|暂无|编辑){HAN}{{2,8}}")
 _GIVEN = Pattern(rf"(?P<who>(?:{HAN}|、){{2,24}}?) ?供(?:稿|图)(?!{HAN}|[:/|])")
-
-
-@attrs.frozen(kw_only=True)
-class Mention:
-    """A person, an outlet, a title or a date that a credit names.
-
-    Attributes:
-        field: the field of the article that it is of; `credit` for what somebody did.
-        role: of a credit, what the person did; None where no person is named (组, 网络, a staff
-            code, nothing at all) or the work is no role of ours (策划).
-        name: the value, without the blanks that typesetting puts into names; empty where a
-            label stands alone.
-        words: the words as printed.
-        start: offset of their first character.
-        end: offset behind their last character.
-    """
-
-    field: Field
-    role: Role | None = None
-    name: str
-    words: str
-    start: int
-    end: int
-
-
-@attrs.frozen(kw_only=True)
-class Passage:
-    """A passage that is being read: as printed, in plain spelling, and up to where."""
-
-    text: str
-    plain: str
-    start: int
-    end: int
-
-    def mention(self, field: Field, start: int, end: int, role: Role | None = None) -> Mention:
-        """The mention that stands here, blanks around it left off."""
-        words = self.text[start:end]
-        start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-        words = self.text[start : max(start, end)]
-        name = "".join(words.split()) if role and words[:1] > "\u3400" else words
-        return Mention(
-            field=field, role=role, name=name, words=words, start=start, end=start + len(words)
-        )
-
-    def part(self, start: int, end: int) -> Passage:
-        """The part of the passage between two offsets."""
-        return Passage(text=self.text, plain=self.plain, start=start, end=end)
-
-    def empty(self, start: int, end: int) -> Mention:
-        """The mention of a label that stands alone."""
-        return attrs.evolve(self.mention("credit", start, end), name="")
-
-    def is_bracketed(self, at: int) -> bool:
-        """Whether a bracket is open at this offset."""
-        return self.plain.count("(", self.start, at) > self.plain.count(")", self.start, at)
-
-
-@attrs.frozen
-class Part:
-    """One part of a line of credits: what it names, and where it ends."""
-
-    mentions: tuple[Mention, ...]
-    end: int
 
 
 _Reader: TypeAlias = Callable[[Passage, int], "Part | None"]
@@ -394,7 +325,7 @@ def _outlet(passage: Passage, at: int) -> Part | None:
     end = _value_end(passage, at)
     slash = passage.plain.find("/", at, end)
     for stop in (end, slash):
-        if stop > at and is_outlet(passage.text[at:stop].strip()):
+        if stop > at and _is_outlet(passage.text[at:stop].strip()):
             mention = passage.mention("source", at, stop)
             named = attrs.evolve(mention, name=_without_marks(mention.name))
             return Part((named,), _past_note(passage, stop))
@@ -409,6 +340,11 @@ def _desk(passage: Passage, at: int) -> Part | None:
     named = read_names(passage.plain, found.end(), passage.end, labelled=False)
     is_said = passage.plain[named.end - 2 : named.end] in _REPORTED
     return Part(tuple(credited(passage, named, (Role.AUTHOR,))), named.end) if is_said else None
+
+
+def _is_outlet(words: str) -> bool:
+    """Whether these words are an outlet, or one that put together what others wrote: 某网综合."""
+    return is_outlet(words) or (words.endswith("综合") and is_known(words[:-2]))
 
 
 def _name_and_outlet(passage: Passage, at: int) -> Part | None:
@@ -442,33 +378,9 @@ def _bare_names(passage: Passage, at: int) -> Part | None:
     return Part(tuple(credited(passage, named, named.roles or (Role.AUTHOR,))), named.end)
 
 
-def _posted(passage: Passage, at: int) -> Part | None:
-    """What platforms print of a post: 原创 张三 某号 2023-04-23 07:30 发表于江苏, 2021-09-06 18:22·某号.
-
-    Source: page design of WeChat and Toutiao; the account stands next to the day, the writer before.
-    """
-    if at != passage.start:
-        return None
-    found = _ACCOUNT.match(passage.plain, at, passage.end) or _WECHAT.match(
-        passage.plain, at, passage.end
-    )
-    moment = read_moment(passage.text[slice(*found.span("day"))]) if found else None
-    if found is None or moment is None or moment.start:
-        return None
-    start = found.start("day")
-    mentions = [
-        passage.mention("published", start, start + moment.end),
-        passage.mention("source", *found.span("account")),
-    ]
-    writer = found.groupdict().get("writer")
-    if writer and is_name(writer):
-        mentions.append(passage.mention("credit", *found.span("writer"), Role.AUTHOR))
-    return Part(tuple(mentions), found.end())
-
-
 _READERS: tuple[_Reader, ...] = (
     _reposted,
-    _posted,
+    posted,
     _title,
     _date,
     _link,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cnnews_parse.fields.credit_parts import Mention, Passage, credited, label_at, read_parts
+from cnnews_parse.fields.credit_parts import credited, label_at, read_parts
 from cnnews_parse.fields.datelines import read_dateline
 from cnnews_parse.fields.folding import plain
 from cnnews_parse.fields.labels import LABEL, REPORTER, SEPARATORS, SOURCE_LABEL, roles_of
 from cnnews_parse.fields.name_runs import read_names
 from cnnews_parse.fields.outlets import is_known
+from cnnews_parse.fields.passages import Mention, Passage
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.patterns import Pattern
 

@@ -71,6 +71,11 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
         r"(?:加[载載]更多|[新][闻聞][评評][论論]|收[录錄][于於]合集|[扫掃]一[扫掃]在手[机機]打[开開]|喜[欢歡]此[内內]容的人[还還]|[∙·•]\s?[^。，]{2,12}\s?[>＞]$|字[号號體体]$)",
     ),
     (Reason.RELATED, 60, r"相[關关](?:字[詞词]|[標标][籤签]|[關关][鍵键][字詞词])[:：\ufe55]"),
+    (
+        Reason.RELATED,
+        60,
+        r"更多[^。，]{0,8}(?:[详詳][见見]|[参參][见見]|[请請]看|[点點][击擊])[:：]?",
+    ),
     (Reason.RELATED, 16, r"上\s?/\s?下一[篇則则][新文]?[聞闻章]?$"),
     (
         Reason.ADVERTISEMENT,
@@ -190,6 +195,7 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
         16,
         r"[(（]\d{1,2}[)）]\s?(?:[内內]容|[标標][题題]|[来來]源|日期|作者|主[题題][词詞])[:：]\s*$",
     ),
+    (Reason.MARKUP, 8, r"[【\[]?(?:正文|[内內]容|全文)[】\]]?[:：]$"),
     (Reason.MARKUP, 80, r"[-—_=*＊─━.\s]{3,}$"),
 )
 # A short line that ends the article: it and all behind it belong to something else.

@@ -24,6 +24,7 @@ _LONGEST_CHANNEL = 16
 _SHORT_CHANNEL = 4
 _LEAST_TITLE = 6
 _UNDERSCORES = "_ \t\u3000\u00a0"
+_LABEL = Pattern(r"\s*((?:新[闻聞]|文章)?[标標][题題]|[题題]目)\s?[:：]\s*(?=\S)")
 _SENTENCE = Pattern(r"[。；;，、：:]$")
 
 
@@ -159,13 +160,14 @@ def _standing(lines: Sequence[Line]) -> Headline | None:
     first, rest = lines[numbers[0]], [lines[n] for n in numbers[1:]]
     if first.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not _is_headline(first, rest):
         return None
+    label = _LABEL.match(first.text)
     evidence = Evidence(
         field="title",
-        mark="first line of the text",
+        mark=f"label {label[1]}" if label else "first line of the text",
         words=first.text,
-        confidence=Confidence.INFERRED,
+        confidence=Confidence.STATED if label else Confidence.INFERRED,
     )
-    words = first.text.strip()
+    words = (first.text[label.end() :] if label else first.text).strip()
     if _goes_on(first, rest):
         words += rest[0].text.strip()
     return Headline(text=words, line=numbers[0], evidence=(evidence,))

@@ -51,11 +51,12 @@ def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
     """Lift the lines that are nothing but credits, and read them.
 
     A bare name or outlet counts only near the ends of the text, a bare day only at its head
-    (behind the text it belongs to a signature), a labelled one anywhere.
+    (behind the text it belongs to a signature), a labelled one anywhere. A bare outlet may be the
+    name of the site above the page, so it comes last.
     """
     open_lines = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()]
     head, foot = frozenset(open_lines[:_EDGE]), frozenset(open_lines[-_EDGE:])
-    judged, readings = list(lines), []
+    judged, readings, bare = list(lines), list[Reading](), list[Reading]()
     named = _below_labels(lines, [n for n in open_lines if n in head or n in foot])
     for number, line in enumerate(lines):
         if number in named:
@@ -71,9 +72,11 @@ def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
             continue
         if is_marked and not mentions:
             continue
-        readings += [_reading(mention, "credit line") for mention in mentions]
+        found = [_reading(mention, "credit line") for mention in mentions]
+        is_alone = mentions[0].field == "source" and _is_bare(mentions, line.text)
+        (bare if is_alone and not is_marked else readings).extend(found)
         judged[number] = line.lifted(_detail(mentions))
-    return judged, readings
+    return judged, [*readings, *bare]
 
 
 def _below_labels(lines: Sequence[Line], edge: Sequence[int]) -> dict[int, tuple[Mention, ...]]:
@@ -117,10 +120,14 @@ def account_name(lines: Sequence[Line], title_line: int) -> tuple[list[Line], li
 
 
 def _counts(mentions: Sequence[Mention], text: str, *, is_edge: bool) -> bool:
-    """Whether a line is one of credits: bare is one name, its brackets aside, without a label."""
+    """Whether a line is one of credits; bare names count at the edges of a text alone."""
+    return bool(mentions) and (is_edge or not _is_bare(mentions, text))
+
+
+def _is_bare(mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a line is one name, its brackets aside, and no label."""
     bare = text.strip(_BRACKETS)
-    is_bare = len(mentions) == 1 and mentions[0].words.strip(_BRACKETS) == bare
-    return bool(mentions) and (is_edge or not is_bare)
+    return len(mentions) == 1 and mentions[0].words.strip(_BRACKETS) == bare
 
 
 def _is_day(mentions: Sequence[Mention]) -> bool:

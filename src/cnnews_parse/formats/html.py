@@ -19,7 +19,7 @@ _TAG = Pattern(
     r"<(?:!doctype\s+html|html|head|body|meta|div|p|table|article|section|h[1-6]|span|a|br)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_DATA = Pattern(r"[\s\ufeff\u200b]*(?:---[ \t]*\n|[\[{]\s*[{\"]|<docs?\b)", re.IGNORECASE)
+_DATA = Pattern(r"[\s\ufeff\u200b]*(?:---[ \t]*\n|#{1,6} \S|[\[{]\s*[{\"]|<docs?\b)", re.IGNORECASE)
 
 
 class Html:

@@ -17,6 +17,7 @@ from cnnews_parse.extend import (
     Reason,
     frame_statements,
     page_frames,
+    unglued,
 )
 
 _DATA = Pattern(r"\s*(?:<\?xml|<(?:rss|feed|doc|rdf:RDF)\b|\[?\s*\{\s*\"|WARC/\d)", re.IGNORECASE)
@@ -42,7 +43,7 @@ class PlainText:
         for number in frames:
             lines[number] = lines[number].removed(Reason.CHROME, __name__)
         return Draft(
-            lines=tuple(_continued(lines)),
+            lines=tuple(part for line in _continued(lines) for part in unglued(line)),
             statements=tuple(frame_statements(lines[number].text for number in frames)),
             extractors=(self.name,),
         )

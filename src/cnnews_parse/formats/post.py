@@ -49,11 +49,15 @@ EXTRACTOR = Post()
 
 
 def _is_original(line: Line) -> bool:
-    """Whether a line is nothing but a link to the original."""
+    """Whether a line is nothing but a link to the original, or its label and an address."""
     is_open = line.fate is None or line.detail == Reason.RELATED.value  # as links alone are
-    if len(line.links) != 1 or not is_open or not _ORIGINAL.match(line.text.strip()):
+    if len(line.links) != 1 or not is_open:
         return False
-    return line.links[0].url.startswith(("https://", "http://"))
+    link, words = line.links[0], line.text.strip()
+    if link.url == link.text:
+        words = words.removesuffix(link.text)
+    is_address = link.url.startswith(("https://", "http://"))
+    return is_address and _ORIGINAL.match(words) is not None
 
 
 def _addresses(lines: Sequence[Line]) -> Iterator[Statement]:
