@@ -18,6 +18,7 @@ _PLAIN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]")
 _PAUSE = Pattern(r"[，。；、]")
 _HAN = Pattern(r"[\u3400-\u9fff]")
 _CELLS = Pattern(r"\S(?: {3}|\t|\u3000{2}|\|)")
+_CELL_MARKS = ("   ", "\t", "\u3000\u3000", "|")
 _LEAD = Pattern("[：:]")  # a list follows
 _ITEM = Pattern(r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[、．)）]|[●■◆▲★※·•*]")
 
@@ -69,21 +70,27 @@ class _Setting:
         frames = page_frames([*self._printed(), text[lines[-1].end :]])
         gaps = [line.gap for line in lines[1:]]
         self._tight = collections.Counter(gaps).most_common(1)[0][0]
+        self._finished = [is_finished(text, line) for line in lines]
         self._margin = self._usual_margin()
+        self._reaches = [self._reach_of(line) for line in lines]
+        self._may_have_cells = any(mark in text for mark in _CELL_MARKS)
         self._near = [
             self._is_near(n) and not {n, n + 1} & frames and self._is_prose(n)
             for n in range(len(lines) - 1)
         ]
         self._words = [self._first_word(n + 1) for n in range(len(lines) - 1)]
-        self._open = [n for n, near in enumerate(self._near) if near and not self._is_finished(n)]
-        self._width = self._usual_width()
-        self._is_even = self._has_even_columns()
+        self._open = [n for n, near in enumerate(self._near) if near and not self._finished[n]]
+        explained = self._explained()
+        self._width = max(explained, key=lambda width: (explained[width], -width), default=0)
+        self._is_even = self._has_even_columns(explained[self._width])
         self._lost = self._lost_indents()
 
     def _usual_margin(self) -> int:
         """The indent of most lines that go on with a sentence."""
         counts = collections.Counter(
-            line.indent for n, line in enumerate(self._lines[1:]) if not self._is_finished(n)
+            line.indent
+            for line, finished in zip(self._lines[1:], self._finished, strict=False)
+            if not finished
         )
         return min(counts, key=lambda indent: (-counts[indent], indent), default=0)
 
@@ -121,64 +128,63 @@ class _Setting:
         """Whether two lines are Chinese, and no rows of a table."""
         lines = self._lines[n : n + 2]
         shown = "".join(self._text[line.start : line.end] for line in lines)
-        return len(_HAN.findall(shown)) * 4 >= len(shown) and not any(
-            _CELLS.search(self._text, line.start, line.end) for line in lines
+        return len(_HAN.findall(shown)) * 4 >= len(shown) and not (
+            self._may_have_cells
+            and any(_CELLS.search(self._text, line.start, line.end) for line in lines)
         )
-
-    def _is_finished(self, n: int) -> bool:
-        return is_finished(self._text, self._lines[n])
 
     def _first_word(self, n: int) -> int:
         """How many columns the first word of a line takes, with the marks that belong to it."""
         word = _WORD.match(self._text, self._lines[n].start, self._lines[n].end)
         return columns(word[0]) if word else 2
 
-    def _usual_width(self) -> int:
-        """The width that explains the ends of most lines that stop in mid sentence."""
-        reaches = {self._reach(n) for n in self._open}
-        known = [(self._explained(width), -width) for width in reaches if width >= _NARROWEST]
-        return -max(known, default=(0, 0))[1]
+    def _explained(self) -> collections.Counter[int]:
+        """For each width that a line has how many end where the next word had no room in it.
 
-    def _explained(self, width: int) -> int:
-        """How many lines end where the next word had no room in this width."""
-        return sum(
-            0 <= width - self._reach(n) < self._words[n]
-            or (
-                0 <= width - _INDENT - self._reach(n) < self._words[n]
-                and self._may_be_first(n, width)
-            )
-            for n in self._open
-        )
+        The widest of what is asked for is the width that explains the ends of most lines.
+        """
+        widths = {self._reaches[n] for n in self._open if self._reaches[n] >= _NARROWEST}
+        counts = collections.Counter(dict.fromkeys(widths, 0))
+        for n in self._open:
+            reach, word = self._reaches[n], self._words[n]
+            for width in range(reach, reach + _INDENT + word):
+                if width in widths and (
+                    width < reach + word
+                    or (width >= reach + _INDENT and self._may_be_first(n, width))
+                ):
+                    counts[width] += 1
+        return counts
 
     def _may_be_first(self, n: int, width: int) -> bool:
         """Whether the line above may end a paragraph or be a heading."""
         return (
             n == 0
             or not self._near[n - 1]
-            or self._is_finished(n - 1)
-            or self._reach(n - 1) * 10 < width * 6
+            or self._finished[n - 1]
+            or self._reaches[n - 1] * 10 < width * 6
         )
 
-    def _reach(self, n: int) -> int:
+    def _reach_of(self, line: PrintedLine) -> int:
         """Where a line ends, in columns; one that is set in is so by two characters."""
-        line = self._lines[n]
-        return line.width + (_INDENT if self._is_set_in(n) else max(line.indent - self._margin, 0))
+        indent = line.indent - self._margin
+        return line.width + (_INDENT if 2 <= indent <= 2 * _INDENT else max(indent, 0))
 
     def _is_set_in(self, n: int) -> bool:
         return 2 <= self._lines[n].indent - self._margin <= 2 * _INDENT
 
     def _is_full(self, n: int, width: int | None = None) -> bool:
         """Whether the next word had no room on the line; fonts are not all as wide as columns."""
+        room = (self._width if width is None else width) - self._reaches[n]
+        if self._is_even:
+            return 0 <= room < self._words[n]
         line = self._lines[n]
-        shown = self._text[line.start : line.end]
-        slack = 0 if self._is_even else 1 + sum(map(str.isascii, shown)) // 6
-        room = (self._width if width is None else width) - self._reach(n)
-        return -slack - 2 * (not self._is_even) <= room < self._words[n] + slack
+        slack = 1 + sum(map(str.isascii, self._text[line.start : line.end])) // 6
+        return -slack - 2 <= room < self._words[n] + slack
 
-    def _has_even_columns(self) -> bool:
+    def _has_even_columns(self, explained: int) -> bool:
         """Whether all characters are as wide as columns, so that lines end where they must."""
-        wide = sum(self._reach(n) * 10 >= self._width * 6 for n in self._open)
-        return self._explained(self._width) * 10 >= wide * 9
+        wide = sum(self._reaches[n] * 10 >= self._width * 6 for n in self._open)
+        return explained * 10 >= wide * 9
 
     def _lost_indents(self) -> bool:
         """Whether first lines end two characters early, since they were set in."""
@@ -196,7 +202,7 @@ class _Setting:
 
     def is_clear(self) -> bool:
         """Whether the text is prose that was set in lines of one length."""
-        wide = [n for n in self._open if self._reach(n) * 10 >= self._width * 6]
+        wide = [n for n in self._open if self._reaches[n] * 10 >= self._width * 6]
         full = {n for n in wide if self._is_full(n) or (self._lost and self._is_early_first(n))}
         plain = sum(_PLAIN_END.match(self._text, self._lines[n].end - 1) is not None for n in full)
         inside = self._text[self._lines[0].start : self._lines[-1].end]
@@ -225,7 +231,7 @@ class _Setting:
         lost = self._lost or self._is_parted(n)  # that of the first line alone may be lost
         early = lost and is_first and not self._is_set_in(n)
         full = self._is_full(n) or (early and self._is_full(n, self._width - _INDENT))
-        if not full or not self._is_finished(n):
+        if not full or not self._finished[n]:
             return full
         after = self._lines[n + 1]
         if _ITEM.match(self._text, after.start) or _LEAD.match(self._text, self._lines[n].end - 1):
@@ -234,7 +240,7 @@ class _Setting:
 
     def _stands_alone(self, n: int) -> bool:
         """Whether a line stops early in mid sentence, as a heading does."""
-        is_open = n < len(self._near) and self._near[n] and not self._is_finished(n)
+        is_open = n < len(self._near) and self._near[n] and not self._finished[n]
         return is_open and not (self._is_full(n) or self._is_full(n, self._width - _INDENT))
 
     def _is_early(self, n: int) -> bool:
