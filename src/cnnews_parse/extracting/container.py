@@ -13,7 +13,8 @@ from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind
 from cnnews_parse.model.patterns import Pattern
 
-_MARKS = Pattern("[，。；！？”」…]|[\u4e00-\u9fff][,.!?](?:[\u4e00-\u9fff]|$)")
+_MARKS = "，。；！？”」…"
+_HALF_WIDTH = Pattern("[\u4e00-\u9fff][,.!?](?:[\u4e00-\u9fff]|$)")
 _END = Pattern("[。！？…]")
 _SHORTEST = 12
 _LEAST_PROSE = 40
@@ -53,12 +54,17 @@ class Place:
 def prose(each: FlowLine) -> float:
     """How much of a line reads as prose: its length where it holds sentences, else 0."""
     length = len(each.text)
-    if length < _SHORTEST or not _MARKS.search(each.text):
+    if length < _SHORTEST or not _has_marks(each.text):
         return 0.0
     if length < _LONGEST_DATELINE and _DATE.search(each.text) and not _END.search(each.text):
         return 0.0
     linked = each.linked
     return 0.0 if linked * 2 > length else float(length - linked)
+
+
+def _has_marks(text: str) -> bool:
+    """Whether marks of sentences stand in a text, or half-width ones in their place."""
+    return any(mark in text for mark in _MARKS) or bool(_HALF_WIDTH.search(text))
 
 
 def boxes_of(flowed: Iterable[FlowLine]) -> dict[int, Box]:

@@ -78,7 +78,9 @@ def is_empty(element: HtmlElement) -> bool:
 def is_hidden(element: HtmlElement) -> bool:
     """Whether the page hides a short passage; long ones are unfolded by its scripts."""
     style = element.get("style")
-    if not (style and _HIDDEN.search(style)) and element.get("hidden") is None:
+    if not (style and "none" in style.lower() and _HIDDEN.search(style)) and (
+        element.get("hidden") is None
+    ):
         return False
     length = 0
     for text in element.itertext():

@@ -35,8 +35,7 @@ _FIXED = (Kind.CAPTION, Kind.ROW)
 _EVENTS = ("start", "end", "comment")
 _SPACE = " \t\n\r\f"
 _BLANK = Pattern(r"[ \t\n\r\f]+")
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026"
-_BROKEN = Pattern(rf"(?<=[{_WIDE}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_WIDE}])")
+_WIDE = Pattern("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026]")
 _FIGURES = "0123456789"
 _FAR = 50
 _PLAIN = Label()
@@ -119,10 +118,19 @@ def folded(raw: str) -> str:
     """
     bare = raw.strip(_SPACE)
     if "\n" in bare:
-        bare = _BROKEN.sub("", bare)
+        bare = _unbroken(bare)
     elif "  " not in bare and "\t" not in bare and "\f" not in bare and "\r" not in bare:
         return bare
     return _BLANK.sub(" ", bare)
+
+
+def _unbroken(text: str) -> str:
+    """A text whose line breaks are blanks, or nothing between two wide characters."""
+    first, *rest = filter(None, (part.strip(_SPACE) for part in text.split("\n")))
+    joined = [first]
+    for part in rest:
+        joined += (part,) if _WIDE.match(joined[-1][-1]) and _WIDE.match(part) else (" ", part)
+    return "".join(joined)
 
 
 def flow(root: HtmlElement, labels: Labels | None = None) -> list[FlowLine]:

@@ -53,7 +53,7 @@ def page_draft(document: Document, name: str) -> Draft:
     said = head_statements(document)
     tree = trees(document)[0]
     flowed = flow(body_of(tree))
-    if any(hints_at_box(each.text) for each in flowed):
+    if hints_at_box("\n".join([each.text for each in flowed])):
         flowed = flow(body_of(tree), box_labels(tree))
     headline = headline_number(flowed, said)
     headline = official_title(flowed) if headline is None else headline

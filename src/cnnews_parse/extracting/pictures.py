@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cnnews_parse.model.patterns import Pattern
@@ -20,11 +19,9 @@ _ADDRESSES = (
     "_src",
     "src",
 )
-_PLACEHOLDER = Pattern(
-    r"^(?:data:|about:|javascript:)|(?:blank|loading|placeholder|spacer|transparent|1x1)[\w.-]{0,20}"
-    r"\.(?:gif|png|svg)",
-    re.IGNORECASE,
-)
+_NO_FILES = ("data:", "about:", "javascript:")
+_STAND_INS = ("blank", "loading", "placeholder", "spacer", "transparent", "1x1")
+_STAND_IN = Pattern(rf"(?:{'|'.join(_STAND_INS)})[\w.-]{{0,20}}\.(?:gif|png|svg)")
 _DIGITS = Pattern(r"^\s*(\d{1,4})")
 _SMALL = 32
 
@@ -41,10 +38,17 @@ def picture_url(image: HtmlElement) -> str | None:
     """
     for name in _ADDRESSES:
         url = (image.get(name) or "").strip()
-        if url and not _PLACEHOLDER.search(url):
+        if url and not _is_stand_in(url.lower()):
             return url
     largest = (image.get("srcset") or image.get("data-srcset") or "").rsplit(",", 1)[-1].split()
     return largest[0] if largest else None
+
+
+def _is_stand_in(url: str) -> bool:
+    """Whether an address in lower case is none of a picture of the article."""
+    if url.startswith(_NO_FILES):
+        return True
+    return any(name in url for name in _STAND_INS) and bool(_STAND_IN.search(url))
 
 
 def is_icon(image: HtmlElement) -> bool:

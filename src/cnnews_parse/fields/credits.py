@@ -186,7 +186,9 @@ def _closing(passage: Passage) -> Iterator[Mention]:
 
 def _caption(passage: Passage) -> Iterator[Mention]:
     """Photographers at the end of a caption: ……。张三摄, 某报记者 张三 李四 摄."""
-    taken = _TAKEN.search(passage.plain, max(0, passage.end - 8), passage.end)
+    start = max(0, passage.end - 8)
+    is_named = passage.plain.find("摄", start, passage.end) >= 0
+    taken = _TAKEN.search(passage.plain, start, passage.end) if is_named else None
     if taken is None:
         return
     window = max(0, taken.start() - 60)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from cnnews_parse.model.patterns import Pattern
+
 # Traditional characters of labels and outlets, each before its simplified form.
 _OF_THE_TRADE = (
     "來来記记責责編编輯辑攝摄圖图報报導导譯译審审監监製制實实習习員员訊讯標标題题鏈链網网電电視视"
@@ -40,7 +44,7 @@ def _pairs(pairs: str) -> dict[str, str]:
     return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 
-_PLAIN = str.maketrans(
+_PLAIN = (
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | dict.fromkeys(_BLANKS, " ")
     | _pairs(_OF_THE_TRADE)
@@ -48,6 +52,7 @@ _PLAIN = str.maketrans(
     | _SIGNS
     | {"[": "(", "]": ")", "\uff3b": "(", "\uff3d": ")"}
 )
+_OTHER = Pattern("[" + re.escape("".join(_PLAIN)) + "]")
 
 
 def plain(text: str) -> str:
@@ -59,4 +64,6 @@ def plain(text: str) -> str:
     >>> plain("【責任編輯：張三】　來源｜某報")
     '(责任编辑:张三) 来源|某报'
     """
-    return text.translate(_PLAIN)
+    for sign in set(_OTHER.findall(text)):  # of few kinds: far faster than `str.translate`
+        text = text.replace(sign, _PLAIN[sign])
+    return text

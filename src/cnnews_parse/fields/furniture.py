@@ -220,7 +220,7 @@ _ENDS: tuple[tuple[Reason, str], ...] = (
 _LONGEST_END = 24
 _LEAST_REST = 24
 _LEAST_ABOVE = 40
-_STOP = Pattern('[。！？!?；…][”」』）)"]?\\s*$')
+_STOPS, _BEHIND_STOP = frozenset("。！？!?；…"), frozenset('”」』）)"')
 _REFERENCES = Pattern(
     r"(?:参考(?:文献|资料|来源)|參考(?:文獻|資料|來源)|References)[:：]?$", re.IGNORECASE
 )
@@ -346,7 +346,13 @@ def is_prose(line: Line) -> bool:
     True
     """
     linked = sum(len(link.text) for link in line.links)
-    return len(line.text) >= 20 and linked * 2 < len(line.text) and bool(_STOP.search(line.text))
+    return len(line.text) >= 20 and linked * 2 < len(line.text) and _is_stopped(line.text)
+
+
+def _is_stopped(text: str) -> bool:
+    """Whether a text ends with the mark of a sentence, in quotation marks or brackets or not."""
+    end = text.rstrip()[-2:]
+    return end[-1:] in _STOPS or (end[-1:] in _BEHIND_STOP and end[0] in _STOPS)
 
 
 class _Rest:

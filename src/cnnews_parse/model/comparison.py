@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnnews_parse.model.patterns import Pattern
 
-_SIGNS = Pattern(r"[\W_]+")
+_LETTERS = Pattern(r"[^\W_]+")
 
 
 def letters(text: str) -> str:
@@ -13,7 +13,7 @@ def letters(text: str) -> str:
     >>> letters("“某市”：发布 A股新规")
     '某市发布A股新规'
     """
-    return _SIGNS.sub("", text)
+    return "".join(_LETTERS.findall(text))
 
 
 def key(text: str) -> str:

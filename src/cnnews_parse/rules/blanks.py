@@ -17,7 +17,8 @@ _ZERO = Pattern(
     rf"|\u00ad{{1,64}}|(?<=[{_CHINESE}{_PLAIN}])[\u200c-\u200f]{{1,64}}(?=[{_CHINESE}{_PLAIN}]|$)"
     r"|(?<=[\u3001-\u300f\u4e00-\u9fff\uff00-\uff60])[\ufe0e\ufe0f]{1,64}"
 )
-_NO_BREAK = Pattern(rf"(?<=[{_CHINESE}])\u00a0+(?=\S)|(?<=\S)\u00a0+(?=[{_CHINESE}])")
+_NO_BREAK = Pattern(r"\u00a0+")
+_IS_CHINESE = Pattern(rf"[{_CHINESE}]")
 _WIDE = Pattern(r"[\u2010-\u2027\u3001-\u9fff\uff00-\uffef]")
 # the gap behind a dateline is typesetting
 _COLUMNS = Pattern(r"[^\s讯訊电電](?: {3}|\t|\u3000{2}|\|)")
@@ -66,7 +67,11 @@ def no_break_space(text: str) -> Iterator[Edit]:
     A blank and no less, for it was printed as one, as in names of two characters.
     """
     for found in _NO_BREAK.finditer(text) if "\u00a0" in text else ():
-        yield Edit.at(found, " " * len(found[0]))
+        before, behind = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        if (_IS_CHINESE.match(before) and behind.strip()) or (
+            before.strip() and _IS_CHINESE.match(behind)
+        ):
+            yield Edit.at(found, " " * len(found[0]))
 
 
 @rule(

@@ -14,6 +14,8 @@ NEVER_FIRST = frozenset("，。；：、！？）】》」』”’％")
 """Marks that no line of prose begins with, unless it was broken."""
 _WIDEST = 100  # columns; a longer line was not broken at the width of a page
 _BLANKS = " \t\u3000\u00a0"
+_COLUMN_MARKS = ("   ", "\t", "\u3000\u3000", "|")
+_COLUMNS = Pattern(r"\S(?: {3}|\t|\u3000{2}|\|)")
 
 
 class PrintedLine(NamedTuple):
@@ -61,6 +63,15 @@ def printed_lines(text: str) -> list[PrintedLine]:
             behind = end
         start += len(raw) + 1
     return lines
+
+
+def has_columns(text: str) -> bool:
+    """Whether something stands apart in a line as the cells of a table do.
+
+    >>> has_columns("苹果    三十"), has_columns("　　苹果三十")
+    (True, False)
+    """
+    return any(mark in text for mark in _COLUMN_MARKS) and bool(_COLUMNS.search(text))
 
 
 def blocks(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:

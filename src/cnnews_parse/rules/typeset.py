@@ -6,7 +6,7 @@ import collections
 from collections.abc import Iterator, Sequence
 
 from cnnews_parse.extend import Edit, Pattern, page_frames
-from cnnews_parse.rules.lines import PrintedLine, columns, is_finished, joint
+from cnnews_parse.rules.lines import PrintedLine, columns, has_columns, is_finished, joint
 
 _WIDEST = 100  # columns; a longer line was not broken at the width of a page
 _NARROWEST = 24  # columns; verse is narrower
@@ -17,8 +17,6 @@ _WORD = Pattern(r"[“‘「『（《【(]*(?:[!-~]+|.)[，。；：、！？）
 _PLAIN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]")
 _PAUSE = Pattern(r"[，。；、]")
 _HAN = Pattern(r"[\u3400-\u9fff]")
-_CELLS = Pattern(r"\S(?: {3}|\t|\u3000{2}|\|)")
-_CELL_MARKS = ("   ", "\t", "\u3000\u3000", "|")
 _LEAD = Pattern("[：:]")  # a list follows
 _ITEM = Pattern(r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[、．)）]|[●■◆▲★※·•*]")
 
@@ -73,7 +71,7 @@ class _Setting:
         self._finished = [is_finished(text, line) for line in lines]
         self._margin = self._usual_margin()
         self._reaches = [self._reach_of(line) for line in lines]
-        self._may_have_cells = any(mark in text for mark in _CELL_MARKS)
+        self._han = [len(_HAN.findall(text[line.start : line.end])) for line in lines]
         self._near = [
             self._is_near(n) and not {n, n + 1} & frames and self._is_prose(n)
             for n in range(len(lines) - 1)
@@ -127,10 +125,9 @@ class _Setting:
     def _is_prose(self, n: int) -> bool:
         """Whether two lines are Chinese, and no rows of a table."""
         lines = self._lines[n : n + 2]
-        shown = "".join(self._text[line.start : line.end] for line in lines)
-        return len(_HAN.findall(shown)) * 4 >= len(shown) and not (
-            self._may_have_cells
-            and any(_CELLS.search(self._text, line.start, line.end) for line in lines)
+        length = sum(line.end - line.start for line in lines)
+        return (self._han[n] + self._han[n + 1]) * 4 >= length and not any(
+            has_columns(self._text[line.start : line.end]) for line in lines
         )
 
     def _first_word(self, n: int) -> int:

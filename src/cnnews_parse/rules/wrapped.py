@@ -9,6 +9,7 @@ from cnnews_parse.extend import Edit, Pattern
 from cnnews_parse.rules.lines import (
     NEVER_FIRST,
     PrintedLine,
+    has_columns,
     is_finished,
     joint,
     usual_gap,
@@ -18,7 +19,6 @@ _HAN = Pattern(r"[\u3400-\u9fff]")
 _PAUSE = Pattern(r"[，。；、]")
 _ITEM = Pattern(r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]|[●■◆▲★※·•*]")
 _WORD = Pattern(r"[!-~]{1,30}")
-_COLUMNS = Pattern(r"\S(?: {3}|\t|\u3000{2}|\|)")
 _NARROWEST = 40  # columns; verse and lists are narrower
 _SEVERAL = 3
 
@@ -172,6 +172,6 @@ class _Wrapping:
         shown = self._text[line.start : line.end]
         return (
             len(_HAN.findall(shown)) * 3 >= len(shown)
-            and _COLUMNS.search(shown) is None
+            and not has_columns(shown)
             and _PAUSE.search(self._text, line.start, after.end) is not None
         )
