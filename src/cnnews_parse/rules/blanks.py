@@ -67,7 +67,10 @@ def no_break_space(text: str) -> Iterator[Edit]:
     A blank and no less, for it was printed as one, as in names of two characters.
     """
     for found in _NO_BREAK.finditer(text) if "\u00a0" in text else ():
-        before, behind = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        before, behind = (
+            text[found.start() - 1 : found.start()],
+            text[found.end() : found.end() + 1],
+        )
         if (_IS_CHINESE.match(before) and behind.strip()) or (
             before.strip() and _IS_CHINESE.match(behind)
         ):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import collections
+import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from cnnews_parse.extend import Edit, Pattern, page_frames
@@ -11,7 +13,6 @@ from cnnews_parse.rules.lines import PrintedLine, columns, has_columns, is_finis
 _WIDEST = 100  # columns; a longer line was not broken at the width of a page
 _NARROWEST = 24  # columns; verse is narrower
 _ENOUGH = 4  # lines that were broken in mid sentence at one width
-_BAND = 24  # columns; so long a word may have had no room
 _INDENT = 4  # columns that a first line is set in
 _WORD = Pattern(r"[“‘「『（《【(]*(?:[!-~]+|.)[，。；：、！？）】》」』”’％]*")
 _PLAIN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]")
@@ -49,15 +50,26 @@ def _sheets(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
 
 
 def _may_be_set(text: str, sheet: Sequence[PrintedLine]) -> bool:
-    """Whether enough lines stop in mid sentence at about one width; most texts hold none such."""
-    stops = sorted(
-        line.indent + line.width
-        for line in sheet[:-1]
+    """Whether one width may explain why enough lines stop in mid sentence; mostly none does."""
+    rooms = [
+        _widths(text, line, after)
+        for line, after in itertools.pairwise(sheet)
         if line.width >= _NARROWEST // 2 and _PLAIN_END.match(text, line.end - 1)
-    )
+    ]
+    firsts = sorted(first for first, _ in rooms)
+    lasts = sorted(last for _, last in rooms)
+    # in order, the line that opens the n-th room shares a width with those not closed before it
     return any(
-        last - first <= _BAND for first, last in zip(stops, stops[_ENOUGH - 1 :], strict=False)
+        count - bisect_left(lasts, first) >= _ENOUGH for count, first in enumerate(firsts, start=1)
     )
+
+
+def _widths(text: str, line: PrintedLine, after: PrintedLine) -> tuple[int, int]:
+    """The least and the greatest width in which the next word may have had no room on a line."""
+    slack = 3 + sum(map(str.isascii, text[line.start : line.end])) // 6
+    reach = line.width + (line.indent + _INDENT if line.indent else 0)
+    word = columns(found[0]) if (found := _WORD.match(text, after.start, after.end)) else 2
+    return line.width - slack, reach + word + slack + _INDENT
 
 
 class _Setting:
