@@ -106,13 +106,15 @@ def closed(lines: Sequence[Line]) -> list[Line]:
     at = _open(lines)
     judged = list(lines)
     weights = {n: len(lines[n].text) if len(lines[n].text) > _LONG else 0 for n in at}
+    if not any(weights.values()):
+        weights = {n: len(lines[n].text) for n in at}
     total, seen, ended = sum(weights.values()), 0, False
     for order, number in enumerate(at):
         line = lines[number]
         seen += weights[number]
         is_edge = order < _HEAD or order >= len(at) - _EDGE
         is_short = 0 < len(line.text) <= _WINDOW
-        is_closing = is_short and bool(_CLOSING.match(line.text))
+        is_closing = is_short and line.text[-1] not in _STOPS and bool(_CLOSING.match(line.text))
         if line.kind is not Kind.IMAGE and is_edge and (is_closing or is_labelled(line.text)):
             judged[number] = line.lifted("credits")
         elif ended:

@@ -16,6 +16,10 @@ from cnnews_parse.model.patterns import Pattern
 _MARKS = "，。；！？”」…"
 _HALF_WIDTH = Pattern("[\u4e00-\u9fff][,.!?](?:[\u4e00-\u9fff]|$)")
 _END = Pattern("[。！？…]")
+_LEGAL = Pattern(
+    r"ICP[备備证證]|[备備]案[号號]|©|(?i:copyright)|版[权權]所有|[举舉][报報][电電][话話邮郵]|新[闻聞]信息服[务務][许許]可[证證]"
+)
+_LONGEST_LEGAL = 300
 _SHORTEST = 12
 _LEAST_PROSE = 40
 _DECAY = (1.0, 0.6, 0.3)
@@ -52,11 +56,16 @@ class Place:
 
 
 def prose(each: FlowLine) -> float:
-    """How much of a line reads as prose: its length where it holds sentences, else 0."""
+    """How much of a line reads as prose: its length where it holds sentences, else 0.
+
+    What the foot of a page says of rights and licences is none.
+    """
     length = len(each.text)
     if length < _SHORTEST or not _has_marks(each.text):
         return 0.0
     if length < _LONGEST_DATELINE and _DATE.search(each.text) and not _END.search(each.text):
+        return 0.0
+    if length < _LONGEST_LEGAL and _LEGAL.search(each.text):
         return 0.0
     linked = each.linked
     return 0.0 if linked * 2 > length else float(length - linked)

@@ -21,10 +21,19 @@ _WALL = Pattern(
     r"[请請先需][^，。]{0,6}(?:登[录錄入]|注[册冊]|[订訂][阅閱]|[验驗][证證])|登[录錄入]后|登[录錄入]以|[验驗][证證][码碼]"
     r"|(?:[会會][员員]|[订訂][户戶]|[订訂][阅閱])[^，。]{0,6}(?:[专專]享|可[阅閱看]|[继繼][续續])"
 )
+_BLOCKED = Pattern(
+    r"[访訪][问問](?:[^。，]{0,8}[过過]于)?[频頻]繁|安全[验驗][证證]|人[机機][验驗][证證]|滑[块塊]|[异異]常流量|[访訪][问問]被"
+    r"|[浏瀏][览覽]器[^。]{0,10}(?:版本)?[过過]低|升[级級][^。]{0,8}[浏瀏][览覽]器|[启啟][用動动]\s?JavaScript|[开開][启啟]\s?JavaScript"
+    r"|enable JavaScript|[网網][络絡]不[给給]力|(?:正在|[内內]容)加[载載]|自[动動]跳[转轉]"
+)
+_LOGIN = Pattern(r"(?:[会會][员員]|[用][户戶])?(?:登[录錄入陆陸]|[注][册冊])(?:[^\u4e00-\u9fff]|$)")
+_DATED = Pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}[-/月]\d{1,2}|\d:\d\d")
+_LONGEST_DATE = 50
 _LEAST_TEASERS = 4
 _MOSTLY = 0.6
 _SHORT = 200.0
-_LONG_HEADLINE = 10
+_FEW = 40
+_LONG_HEADLINE = 6
 _LINK_RICH = 3.0
 
 
@@ -46,12 +55,18 @@ def why_no_article(
     titles = [s.words for s in said if s.field == "title"]
     brief = " ".join((*titles, *(each.text for each in shown if len(each.text) < 120)))[:4000]
     if amount < _SHORT and not is_dated:
-        if any(_ERROR.search(title) for title in titles) or _is_error(shown):
-            return "it tells of an error"
-        if amount < _SHORT / 2 and _WALL.search(brief):
-            return "it asks the reader to log in"
-        if _linked(shown) > _LINK_RICH * amount and len(shown) > _LEAST_TEASERS:
-            return "it is a list of links"
+        answers = {
+            "it tells of an error": any(map(_ERROR.search, titles)) or _is_error(shown),
+            "it asks the reader to log in": any(map(_LOGIN.match, titles))
+            or (amount < _SHORT / 2 and bool(_WALL.search(brief))),
+            "it asks for another browser, or for proof that the reader is human": len(shown) <= _FEW
+            and bool(_BLOCKED.search(brief)),
+            "it is a list of links": _linked(shown) > _LINK_RICH * amount
+            and len(shown) > _LEAST_TEASERS,
+        }
+        why = next((why for why, is_so in answers.items() if is_so), None)
+        if why is not None:
+            return why
     if place is not None and _is_list(flowed, place):
         return "it is a list of articles"
     return "no passage reads as prose" if place is None else None
@@ -59,7 +74,7 @@ def why_no_article(
 
 def _is_error(shown: Sequence[FlowLine]) -> bool:
     """Whether one of few lines tells of an error."""
-    return len(shown) <= 40 and any(_ERROR.search(each.text) for each in shown[:40])
+    return len(shown) <= _FEW and any(_ERROR.search(each.text) for each in shown[:_FEW])
 
 
 def _linked(shown: Sequence[FlowLine]) -> int:
@@ -76,5 +91,6 @@ def _is_list(flowed: Sequence[FlowLine], place: Place) -> bool:
         if weight:
             prose += 1
             teasers += above is not None and is_linked(above) and len(above.text) >= _LONG_HEADLINE
-        above = each
+        if weight or len(each.text) > _LONGEST_DATE or not _DATED.search(each.text):
+            above = each  # a date may stand between the headline of a teaser and its words
     return teasers >= _LEAST_TEASERS and teasers >= _MOSTLY * prose

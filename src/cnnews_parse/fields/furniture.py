@@ -21,7 +21,7 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
     (
         Reason.CHROME,
         30,
-        r"返回(?:首[页頁]|[^，。]{0,12}(?:新[闻聞]|[频頻]道|列表|目[录錄])|[顶頂]部)",
+        r"(?!.*[，。？])返回(?:首[页頁]|[^，。]{0,12}(?:新[闻聞]|[频頻]道|列表|目[录錄])|[顶頂]部)",
     ),
     (
         Reason.CHROME,
@@ -40,7 +40,7 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
         16,
         r"[↓▼\s]{0,4}(?:[点點][击擊])?(?:查看|[阅閱][读讀]|展[开開]|看)?(?:全文|剩[余餘][内內]容|更多[内內]容|余下全文|剩[余餘]全文)[\s>＞»↓▼（()）]{0,8}$",
     ),
-    (Reason.CHROME, 40, r"(?:字[号號體体]|字体大小)[:：]?\s*[【\[]?\s*(?:[大中小]\s*)+"),
+    (Reason.CHROME, 40, r"[【\[（(]?(?:字[号號體体]|字体大小)[:：]?\s*[【\[]?\s*(?:[大中小]\s*)+"),
     (
         Reason.CHROME,
         30,
@@ -106,7 +106,7 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
     (
         Reason.SHARE,
         30,
-        r"(?:分享(?:到|至|给)?|[转轉][发發](?:到)?|[点點][赞贊]|我要?[评評][论論]|[发發]表[评評][论論]|[举舉][报報])[:：]?",
+        r"(?!.*[，。？])(?:分享(?:到|至|给)?|[转轉][发發](?:到)?|[点點][赞贊]|我要?[评評][论論]|[发發]表[评評][论論]|[举舉][报報])[:：]?",
     ),
     (
         Reason.ADVERTISEMENT,
@@ -116,7 +116,7 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
     (
         Reason.ADVERTISEMENT,
         120,
-        r"[（(【]?(?:[长長]按|[扫掃](?:描|一[扫掃]|[码碼])[^，。]{0,16}(?:[关關]注|下[载載]|二[维維][码碼]|加入|[阅閱][读讀]|小程序|公[众眾][号號])|微信(?:搜索|[扫掃])|[点點][击擊](?:下[载載]|[关關]注|[阅閱][读讀]原文)|[欢歡]迎[关關]注|[关關]注(?:我[们們]|微信|[官公]))",
+        r"[（(【]?(?:[长長]按[^。]{0,12}(?:[码碼]|[识識][别別]|[图圖]|[关關]注|保存|[扫掃])|[扫掃](?:描|一[扫掃]|[码碼])[^，。]{0,16}(?:[关關]注|下[载載]|二[维維][码碼]|加入|[阅閱][读讀]|小程序|公[众眾][号號])|微信(?:搜索|[扫掃])|[点點][击擊](?:下[载載]|[关關]注|[阅閱][读讀]原文)|[欢歡]迎[关關]注|[关關]注(?:我[们們]|微信|[官公]))",
     ),
     (
         Reason.ADVERTISEMENT,
@@ -132,7 +132,11 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
     (
         Reason.DISCLAIMER,
         600,
-        r"[（(【\[]?(?:免[责責]|特[别別]|版[权權]|郑重|重要)?(?:[声聲]明|提示)\s*[】\]]?\s*[:：]",
+        (
+            r"[（(【\[]?(?:(?:免[责責]|特[别別]|版[权權]|郑重|鄭重)[声聲]明|版[权權]提示|(?=.*(?:[转轉][载載]|版[权權]|侵[权權]|[立][场場]"
+            r"|[观觀][点點]|投[资資]|[仅僅]供|授[权權]|[联聯][系繫]|本[文网網站报報]|作者|[风風][险險]|入市))(?:重要|特[别別])?(?:[声聲]明|提示))"
+            r"\s*[】\]]?\s*[:：]"
+        ),
     ),
     (Reason.DISCLAIMER, 600, r"(?:Notice|Disclaimer)\s?[:：]"),
     (
@@ -144,8 +148,10 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
         Reason.DISCLAIMER,
         300,
         (
-            r"[^。]{0,40}未[经經](?:[书書]面)?(?:授[权權]|[许許]可|允[许許]|同意)[^。]{0,30}(?:使用|[复複]制)"
-            r"|[^。]{0,40}未[经經][^。，]{0,6}(?:授[权權]|[许許]可|允[许許]|同意)[^。]{0,30}(?:[转轉][载載]|摘[编編])"
+            r"[^。]{0,40}未[经經](?:[书書]面)?(?:授[权權]|[许許]可|允[许許]|同意)"
+            r"(?=[^。]{0,60}(?:不得|不可|禁止|[严嚴]禁|勿|[谢謝][绝絕]|[违違]者|追究|必究|侵[权權]|[请請]|[转轉][载載][）)。]?$))[^。]{0,30}(?:使用|[复複]制)"
+            r"|[^。]{0,40}未[经經][^。，]{0,6}(?:授[权權]|[许許]可|允[许許]|同意)"
+            r"(?=[^。]{0,60}(?:不得|不可|禁止|[严嚴]禁|勿|[谢謝][绝絕]|[违違]者|追究|必究|侵[权權]|[请請]|[转轉][载載][）)。]?$))[^。]{0,30}(?:[转轉][载載]|摘[编編])"
         ),
     ),
     (
@@ -166,24 +172,28 @@ _LINES: tuple[tuple[Reason, int, str], ...] = (
     (
         Reason.DISCLAIMER,
         60,
-        r"[^。]{0,20}自[殺杀][^。]{0,30}。?[請请]?珍[惜愛爱]生命|[請请]?珍[惜愛爱]生命|再[給给]自己一次[機机][會会]$",
+        r"[^。]{0,20}自[殺杀][^。]{0,30}。?[請请]?珍[惜愛爱]生命|[請请]?珍[惜愛爱]生命[^，。]{0,12}[。！!]?$|再[給给]自己一次[機机][會会]$",
     ),
     (
         Reason.DISCLAIMER,
         40,
         r"(?:[張张]老[師师]|生命[線线]|安心|[關关]懷)[^。]{0,8}[專专][線线][:：]\s*\d",
     ),
-    (Reason.DISCLAIMER, 200, r"(?:[据據]此(?:操作|入市)|风险自担)"),
+    (
+        Reason.DISCLAIMER,
+        200,
+        r"[据據]此(?:操作|入市)[，,]?(?:[风風][险險]|后果|責任|责任|盈[亏虧])|[风風][险險]自[担擔]",
+    ),
     (
         Reason.DISCLAIMER,
         120,
         (
-            r"(?:违法和不良信息|[举舉][报報](?:[电電][话話]|[邮郵]箱)|[^。，]{0,60}(?:ICP[备備证證]|公[网網]安[备備]|[网網]站[标標][识識][码碼])|[沪京粤浙苏]ICP)|Copyright\s|©"
+            r"(?:违法和不良信息|[举舉][报報](?:[电電][话話]|[邮郵]箱)[^，。\u4e00-\u9fff]{0,4}[0-9A-Za-z]|[^。，]{0,60}(?:ICP[备備证證]|公[网網]安[备備]|[网網]站[标標][识識][码碼])|[沪京粤浙苏]ICP)|Copyright\s|©"
             r"|版[权權]所有(?![者人的权權])[^。，]{0,40}$|[^。，]{0,20}All Rights Reserved"
         ),
     ),
     (Reason.END_MARK, 30, r"[-—=~*\s]{0,8}(?:THE END|END|Fin|完)[-—=~*\s]{0,8}$"),
-    (Reason.END_MARK, 8, r"[（(](?:完|全文完|本文完)[）)]$"),
+    (Reason.END_MARK, 8, r"[（(\[【](?:完|全文完|本文完)[）)\]】]$"),
     (
         Reason.MARKUP,
         60,
@@ -217,6 +227,14 @@ _ENDS: tuple[tuple[Reason, str], ...] = (
         r"(?:[网網]友|最新|全部|[热熱][门門])?(?:[评評][论論]|留言|跟[贴帖])(?:[区區]|列表|\(\d+\))?[:：]?$",
     ),
 )
+# what a report says of codes, applications and risks, and no notice does
+_TELLS = Pattern(
+    r"[这這]是|[这這]一|[这這]句|[这這]次|[他她]|[记記]者|市民|居民|[游遊]客|[说說][，。]|表示[，。]|昨[天日]|去年|上[周週月]|今年|此前|近日"
+    r"|[认認][为為]|解[释釋]|消[费費]者|警方|法院|判|推[广廣]|成[为為了]|新[规規]|主[题題]|老[话話]|多名|一些"
+)
+_CALLS = frozenset((Reason.ADVERTISEMENT, Reason.SHARE, Reason.CHROME, Reason.DISCLAIMER))
+_LEAST_TOLD = 14
+_LONGEST_TOLD = 80
 _LONGEST_END = 24
 _LEAST_REST = 24
 _LEAST_ABOVE = 40
@@ -257,11 +275,23 @@ def furniture(text: str) -> Reason | None:
     True
     """
     bare = text.strip(_EDGES)
+    reason = notice(bare.lstrip("*＊※◎ "))
     if len(bare) <= _LONGEST_LINE and _ANY_LINE.match(bare):
-        for reason, longest, pattern in _line_patterns():
-            if len(bare) <= longest and pattern.match(bare):
-                return reason
-    return notice(bare)
+        fitting = (
+            r for r, n, pattern in _line_patterns() if len(bare) <= n and pattern.match(bare)
+        )
+        reason = next(fitting, reason)
+    return None if reason in _CALLS and tells(bare) else reason
+
+
+def tells(bare: str) -> bool:
+    """Whether a line that speaks of codes or rights is a sentence of a report about them.
+
+    >>> tells("扫描二维码即可查看产地，这一做法上周起推广。"), tells("扫描二维码，关注我们。")
+    (True, False)
+    """
+    is_sentence = _LEAST_TOLD <= len(bare) <= _LONGEST_TOLD and bare[-1] in "。！？"
+    return is_sentence and bool(_TELLS.search(bare))
 
 
 def ends_article(text: str) -> Reason | None:
@@ -272,7 +302,7 @@ def ends_article(text: str) -> Reason | None:
     >>> ends_article("相关部门表示将继续调查。") is None
     True
     """
-    bare = text.strip(_EDGES)
+    bare = text.strip(_EDGES).strip("【】[]〔〕")
     if not bare or len(bare) > _LONGEST_END:
         return None
     return next((r for r, pattern in _end_patterns() if pattern.match(bare)), None)
