@@ -123,7 +123,7 @@ _NEXT_SIGN = (
 )
 NEXT_PART = Pattern(
     rf"{LABEL.pattern.replace('(?P<label>', '(?:').replace('(?P<gap>', '(?:')}(?<=[:|])"
-    rf"|(?:来源|稿源|出处|日期|时间|原标题) {{0,2}}:|{_NEXT_SIGN}"
+    rf"|(?:来源|稿源|出处|(?:发布|发表|刊发|发稿|更新|上传|录入|创建)?(?:日期|时间)|原标题) {{0,2}}:|{_NEXT_SIGN}"
 )
 NEXT_UNLABELLED = Pattern(_NEXT_SIGN)
 """`NEXT_PART` for a passage without colons and bars, in which no label is marked off."""
