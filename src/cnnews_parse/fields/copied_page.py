@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from cnnews_parse.fields.credits import credit_line
 from cnnews_parse.fields.folding import plain
+from cnnews_parse.fields.labels import LABEL_ALONE
+from cnnews_parse.fields.names import is_name
 from cnnews_parse.model.accounts import Fate, Reason
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.draft import Kind, Line
@@ -220,8 +222,15 @@ def _below(shown: Sequence[Line], last: int) -> Iterator[tuple[int, Reason]]:
         elif mentions := credit_line(line.text):
             ends = any(mention.role is Role.EDITOR for mention in mentions)
             reason = reason or (Reason.CHROME if ends else None)
-        elif reason is not None:
+        elif reason is not None and not _is_credit(shown, order):
             yield order, Reason.RELATED if reason is Reason.RELATED else Reason.CHROME
+
+
+def _is_credit(shown: Sequence[Line], order: int) -> bool:
+    """Whether a line is a label of credits that stands alone, or the name below one."""
+    text, above = shown[order].text.strip(), shown[order - 1].text.strip()
+    is_below = bool(LABEL_ALONE.match(above)) and is_name(text)
+    return is_below or bool(LABEL_ALONE.match(text))
 
 
 def _imprint(shown: Sequence[Line], last: int) -> int | None:

@@ -86,6 +86,10 @@ LABEL_WORD = Pattern(f"{_any_of(_BOTH)}|{_LONG}|{_MARKED_OFF}")
 Each way begins with a character of its own: then `re` passes over all others in one step.
 """
 REPORTER = Pattern(rf"(?:{REPORTERS})")
+LABEL_ALONE = Pattern(
+    r"(?:本文|文章)?(?:作者|[记記]者|撰文|(?:[责責]任)?[编編][辑輯]|[责責][编編]|[译譯]者)\s?[:：]?$"
+)
+"""A label that stands on a line of its own, as printed; who it is of stands on the next one."""
 SOURCE_LABEL = Pattern(
     r"(?P<label>(?:本文|文章|信息|稿件|新闻|内容|原文)?来源于?|(?:本文|原文)?来自|稿源|出处|(?:本文|"
     r"原文)?转载?自|转载于|摘自|原载于?|源自|首发于?)"

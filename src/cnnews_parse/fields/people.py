@@ -11,6 +11,7 @@ from cnnews_parse.fields.credits import Mention, credit_line, inline_credits
 from cnnews_parse.fields.datelines import PrintedDateline, read_dateline
 from cnnews_parse.fields.dates import read_moment
 from cnnews_parse.fields.imprint import read_imprint
+from cnnews_parse.fields.labels import LABEL_ALONE
 from cnnews_parse.fields.names import is_name
 from cnnews_parse.fields.outlets import is_outlet, outlet_in_feed
 from cnnews_parse.model.accounts import Confidence, Evidence, Fate, Reason
@@ -29,9 +30,6 @@ _LEAST_DISPATCHES = 2
 _SENT_FROM = Pattern(
     r"[\s\u3000]*[（(【]?[\u4e00-\u9fff]{0,12}(?:[记記]者|特派[员員])[\u4e00-\u9fff、\s\u3000]{2,24}?"
     r"[发發]自[^。，！？]{1,16}?[:：]"
-)
-_LABEL_ALONE = Pattern(
-    r"(?:本文|文章)?(?:作者|[记記]者|撰文|(?:[责責]任)?[编編][辑輯]|[责責][编編]|[译譯]者)\s?[:：]?$"
 )
 _BRACKETS = " \t\u3000\u00a0（）()【】[]〔〕"
 _SENTENCE = Pattern("[，。；！？,;!?]")
@@ -87,7 +85,7 @@ def _below_labels(lines: Sequence[Line], edge: Sequence[int]) -> dict[int, tuple
     found: dict[int, tuple[Mention, ...]] = {}
     for above, below in pairwise(edge):
         label, names = lines[above].text.strip(), lines[below].text.strip()
-        if not _LABEL_ALONE.match(label) or len(names) > _LONGEST_NAME or _SENTENCE.search(names):
+        if not LABEL_ALONE.match(label) or len(names) > _LONGEST_NAME or _SENTENCE.search(names):
             continue
         mentions = credit_line(f"{label.strip(':： ')}：{names}")
         if mentions and all(is_name(mention.name) for mention in mentions):
