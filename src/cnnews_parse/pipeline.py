@@ -14,6 +14,7 @@ import attrs
 
 from cnnews_parse import registry
 from cnnews_parse.decoding import Decoded, decode, of_losses
+from cnnews_parse.extracting.glued_title import title_apart
 from cnnews_parse.fields.assembly import assemble
 from cnnews_parse.fields.rivals import at_address
 from cnnews_parse.model.article import Article
@@ -250,9 +251,10 @@ def extracted(document: Document, *, use_sites: bool = True) -> Draft:
     if draft.inner is None:
         return draft
     inner = extracted(draft.inner, use_sites=use_sites)
+    titles = [each.words for each in draft.statements if each.field == "title"]
     return attrs.evolve(
         draft,
-        lines=(*draft.lines, *inner.lines, *draft.behind),
+        lines=(*draft.lines, *title_apart(inner.lines, titles), *draft.behind),
         statements=(*draft.statements, *inner.statements),
         extractors=(*draft.extractors, *inner.extractors),
         warnings=(*draft.warnings, *inner.warnings),

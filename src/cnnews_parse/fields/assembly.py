@@ -10,12 +10,19 @@ import attrs
 from cnnews_parse.fields.composition import compose
 from cnnews_parse.fields.copied_page import without_page_around
 from cnnews_parse.fields.credits import Mention
+from cnnews_parse.fields.fact_sheet import without_fact_sheet
 from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
 from cnnews_parse.fields.leaked_code import without_leaked_code
 from cnnews_parse.fields.link_lists import without_link_lists
 from cnnews_parse.fields.moments import published, updated
-from cnnews_parse.fields.newspaper import bare_byline, dashed_subtitle, imprints, newspaper_page
+from cnnews_parse.fields.newspaper import (
+    bare_byline,
+    dashed_subtitle,
+    imprints,
+    newspaper_page,
+    stacked_headline,
+)
 from cnnews_parse.fields.official import box_readings, box_statements, official_of
 from cnnews_parse.fields.official_box import Fact, lifted_box
 from cnnews_parse.fields.origin import dateline_of
@@ -35,6 +42,7 @@ from cnnews_parse.fields.people import (
 from cnnews_parse.fields.repeats import without_repeated_paragraphs, without_repeats
 from cnnews_parse.fields.rivals import defeat, ranked, trust
 from cnnews_parse.fields.securities import security_of
+from cnnews_parse.fields.tail import without_tail
 from cnnews_parse.model.accounts import Change, Defeat, Evidence, Fate
 from cnnews_parse.model.article import Article, Credit, Role
 from cnnews_parse.model.draft import Draft, Kind, Line, Repaired, Statement
@@ -55,7 +63,8 @@ def assemble(repaired: Repaired) -> Article:
     printed = imprints(boxless)
     statements = (*repaired.draft.statements, *box_statements(facts, boxless))
     draft = attrs.evolve(repaired.draft, lines=printed.lines, statements=statements)
-    judged = _judged(draft, facts, printed.readings)
+    is_printed = bool(printed.pages) or any(s.field == "page" for s in statements)
+    judged = _judged(draft, facts, printed.readings, is_printed=is_printed)
     lines, readings, title = judged.lines, judged.readings, judged.title
     subtitle = _subtitle(statements, lines, title)
     if printed.pages and not any(r.role is Role.AUTHOR for r in readings):
@@ -84,8 +93,8 @@ def assemble(repaired: Repaired) -> Article:
     )
     return Article(
         title=title.text if title else None,
-        subtitle=subtitle or _words("subtitle", statements),
-        kicker=_words("kicker", statements),
+        subtitle=subtitle or _words("subtitle", statements) or _lifted_text("subtitle", lines),
+        kicker=_words("kicker", statements) or _lifted_text("kicker", lines),
         original_title=_reading_of("original_title", readings),
         published=first.moment.at if first else None,
         published_precision=first.moment.precision if first else None,
@@ -125,22 +134,27 @@ class _Judged:
     mentions: Mapping[str, Sequence[Mention]]
 
 
-def _judged(draft: Draft, official: Sequence[Fact], printed: Sequence[Reading]) -> _Judged:
+def _judged(
+    draft: Draft, official: Sequence[Fact], printed: Sequence[Reading], *, is_printed: bool
+) -> _Judged:
     """Judge the lines and read them.
 
     Args:
         draft: with the head of an official document lifted.
         official: what that head states; such a document has no pictures.
         printed: outlet and day of an imprint.
+        is_printed: whether the number of a newspaper's page stands on it.
     """
     lines = without_link_lists(without_furniture(without_leaked_code(draft.lines)))
     has_title = any(statement.field == "title" for statement in draft.statements)
-    lines = without_page_around(lines, has_title=has_title)
+    lines = without_page_around(without_tail(lines), has_title=has_title)
     lines, lifted = lifted_credits(lines)
+    lines = without_fact_sheet(lines)
     title = headline(draft.statements, lines)
     if title and title.line is not None:
-        lines[title.line] = lines[title.line].lifted("title")
-        lines, posted = account_name(lines, title.line)
+        title = _middle(lines, title) if is_printed else title
+        lines[title.line or 0] = lines[title.line or 0].lifted("title")
+        lines, posted = account_name(lines, title.line or 0)
         lifted += posted
     lines = without_repeats(lines, title.text if title else None)
     lines = without_repeated_paragraphs(lines)
@@ -168,6 +182,21 @@ def _subtitle(
         return None
     lines[number] = lines[number].lifted("subtitle")
     return lines[number].text.strip()
+
+
+def _middle(lines: list[Line], title: Headline) -> Headline:
+    """The headline between kicker and subtitle, which are lifted; the same where they are not there."""
+    stacked = stacked_headline(lines, title.line or 0)
+    if stacked is None:
+        return title
+    lines[title.line or 0] = lines[title.line or 0].lifted("kicker")
+    lines[stacked[1]] = lines[stacked[1]].lifted("subtitle")
+    words = lines[stacked[0]].text.strip()
+    evidence = tuple(
+        attrs.evolve(each, mark="middle line of three above the text", words=words)
+        for each in title.evidence
+    )
+    return attrs.evolve(title, text=words, line=stacked[0], evidence=evidence)
 
 
 def _byline(lines: list[Line], title: Headline | None) -> tuple[Reading, ...]:
@@ -254,7 +283,7 @@ def _reading_evidence(readings: Iterable[Reading]) -> tuple[Evidence, ...]:
 
 
 _PLAIN = ("subtitle", "kicker", "url", "canonical_url", "description", "lead_image", "site")
-_LINE_FIELDS = ("url", "description", "subtitle")
+_LINE_FIELDS = ("url", "description", "subtitle", "kicker")
 _MANY = {"tag": "tags", "category": "categories"}
 
 

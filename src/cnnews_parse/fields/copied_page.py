@@ -211,6 +211,8 @@ def _below(shown: Sequence[Line], last: int) -> Iterator[tuple[int, Reason]]:
     """
     reason: Reason | None = None
     imprint = _imprint(shown, last)
+    ends = (n for n in range(len(shown) - 1, last, -1) if shown[n].fate is None)
+    stop = next((n for n in ends if _STOP.search(shown[n].text)), last)
     for order in range(last + 1, len(shown)):
         line = shown[order]
         if order == imprint:
@@ -222,6 +224,8 @@ def _below(shown: Sequence[Line], last: int) -> Iterator[tuple[int, Reason]]:
         elif mentions := credit_line(line.text):
             ends = any(mention.role is Role.EDITOR for mention in mentions)
             reason = reason or (Reason.CHROME if ends else None)
+        elif order < stop and reason is not Reason.RELATED:
+            continue  # a sentence that ends further down, broken by the foot of a page
         elif reason is not None and not _is_credit(shown, order):
             yield order, Reason.RELATED if reason is Reason.RELATED else Reason.CHROME
 

@@ -32,7 +32,7 @@ from cnnews_parse.fields.labels import (
     roles_of,
 )
 from cnnews_parse.fields.name_runs import Named, read_names
-from cnnews_parse.fields.names import is_name
+from cnnews_parse.fields.names import is_name, is_pen_name
 from cnnews_parse.fields.outlets import is_known, is_outlet, longest_known
 from cnnews_parse.fields.passages import Field, Mention, Part, Passage
 from cnnews_parse.fields.platforms import posted
@@ -42,6 +42,10 @@ from cnnews_parse.model.patterns import Pattern
 _LONGEST_VALUE = 60
 _STOP = Pattern("[,。:]")
 _BLANKS = Pattern("[ ·]{1,3}")
+_PRINTED_FIRST = Pattern(
+    r"(?:本文|此文|文章|原文)(?:最早|最初)?(?:首发|首刊|原刊|原载|刊载|刊登|刊发|刊|发表)[于在自][^《》\",。]{0,20}?"
+    r"《(?P<name>[^《》]{2,24})》[^。《》]{0,30}[)。 ]*$"
+)
 _NOTE = Pattern(r" {0,2}\([^()]{0,60}\)")
 # 本文来自微信公众号“某号”（ID：abc），作者：张三，编辑：李四，题图来自：某图库
 _REPOSTED = Pattern(
@@ -212,6 +216,14 @@ def _people_behind(passage: Passage, at: int) -> Iterator[Mention]:
             yield from credited(passage, named, roles)
 
 
+def _printed_first(passage: Passage, at: int) -> Part | None:
+    """（本文首发于2021年9月16日《某报》）: where a text was printed first, a whole line of its own."""
+    found = _PRINTED_FIRST.match(passage.plain, at, passage.end)
+    if found is None:
+        return None
+    return Part((passage.mention("source", *found.span("name")),), passage.end)
+
+
 def _without_marks(name: str) -> str:
     """A source without quotation marks around the whole of it and a host behind it."""
     name = _HOST.sub("", name).strip('·"“”「」『』 ')
@@ -312,7 +324,9 @@ def _no_name(passage: Passage, start: int, roles: tuple[Role, ...], is_talk: boo
         first = passage.plain.rindex(titled["name"], start, end)
         spot = first, first + len(titled["name"])
         return Part(tuple(passage.mention("credit", *spot, role) for role in roles), end)
-    if value in NO_SOURCES or (not is_talk and ORGANISATION.fullmatch(value)):
+    is_behind = passage.plain.count(":", passage.start, start) > 1  # 责编：李四 版式：小白
+    is_craft = not roles and is_behind and is_pen_name(value)
+    if is_craft or value in NO_SOURCES or (not is_talk and ORGANISATION.fullmatch(value)):
         return Part((passage.mention("credit", start, end),), _past_note(passage, end))
     is_editor = roles == (Role.EDITOR,) and passage.plain[:start].rstrip(" :/|").endswith(_STAFF)
     if is_editor and end == passage.end and _PEN_NAME.fullmatch(value) and not is_outlet(value):
@@ -384,6 +398,7 @@ _READERS: tuple[_Reader, ...] = (
     _title,
     _date,
     _link,
+    _printed_first,
     _source,
     _sent,
     _people,

@@ -173,6 +173,15 @@ def _standing(lines: Sequence[Line]) -> Headline | None:
     return Headline(text=words, line=numbers[0], evidence=(evidence,))
 
 
+def _is_indented(line: Line, rest: Sequence[Line]) -> bool:
+    """Whether a line is set in as a paragraph is; headlines that are centred stand further in."""
+    blanks, below = (
+        len(found) - len(found.lstrip("\u3000"))
+        for found in (each.found.lstrip("\n") for each in (line, rest[0]))
+    )
+    return blanks >= 2 and blanks <= max(below, 2)
+
+
 def _goes_on(first: Line, rest: Sequence[Line]) -> bool:
     """Whether the headline of a wire goes on below: a dateline stands on the third line.
 
@@ -193,6 +202,6 @@ def _is_headline(line: Line, rest: Sequence[Line]) -> bool:
     text = line.text.strip()
     if not 4 <= len(text) <= _LONGEST or _SENTENCE.search(text):
         return False
-    if line.found.lstrip("\n").startswith("\u3000\u3000"):
+    if _is_indented(line, rest):
         return False
     return any(len(other.text) > len(text) for other in rest)

@@ -12,6 +12,7 @@ from cnnews_parse.model.article import Role
 from cnnews_parse.model.patterns import Pattern
 
 _BETWEEN = Pattern(r"(?:[ 、,/|&\-\u25aa]|(?<= )[·•](?= )){0,12}")
+_DATE_WORD = Pattern(r"(?:发布|发表|更新|刊发|出版|上传|发稿)(?:时间|日期) {0,3}:")
 _LABEL_SIGN = Pattern(r" {0,3}[:/|]")
 _COLON = Pattern(r" {0,3}:")
 _RUN = Pattern(rf"{HAN}{{1,24}}")
@@ -81,7 +82,11 @@ def read_names(text: str, start: int, end: int, *, labelled: bool, colon: bool =
 
 def _is_label(text: str, at: int, end: int, *, first: bool) -> bool:
     """Whether a label begins here, so that no name does."""
-    found = LABEL.match(text, at, end) or SOURCE_LABEL.match(text, at, end)
+    found = (
+        LABEL.match(text, at, end)
+        or SOURCE_LABEL.match(text, at, end)
+        or _DATE_WORD.match(text, at, end)
+    )
     if found is None:
         return not first and NOISE.match(text, at, end) is not None
     return not first or found.end() < end

@@ -29,6 +29,8 @@ _IN_CREDITS = Pattern(
 )
 _DASHES = tuple("-\u2013\u2014\u2015\u2500")
 _DASHED = Pattern(r"\s{0,20}[-\u2013\u2014\u2015\u2500]{2,4}\s{0,2}[^-\u2014\u2500\s].{3,60}$")
+_SHORTEST_HEAD, _LONGEST_HEAD = 4, 30
+_STOPS = tuple("。！？”")
 _NO_SUBTITLE = tuple("。！？；，、：…")
 
 
@@ -166,6 +168,32 @@ def dashed_subtitle(lines: Sequence[Line], title_line: int | None) -> int | None
     if text.lstrip()[:1] not in _DASHES or text.endswith(_NO_SUBTITLE):
         return None
     return number if _DASHED.match(text) else None
+
+
+def stacked_headline(lines: Sequence[Line], title_line: int) -> tuple[int, int] | None:
+    """The numbers of headline and subtitle, where three short lines stand above a printed text.
+
+    Source: page design; a paper sets 引题, 主题 and 副题 one below the other.
+
+    >>> texts = ("提前四十天", "南湖隧道主体完工", "两岸通行只需五分钟", "南湖隧道主体结构昨日完工。" * 3)
+    >>> stacked_headline([Line(text=text, found=text) for text in texts], 0)
+    (1, 2)
+    """
+    below = [n for n in range(title_line + 1, len(lines)) if lines[n].text.strip()]
+    below = [n for n in below if lines[n].fate is None or lines[n].detail == "credits"]
+    heads, rest = below[:2], below[2:]
+    if len(heads) < 2 or not all(_is_head(lines[n]) for n in (title_line, *heads)):
+        return None
+    opening = next((lines[n].text.strip() for n in rest if lines[n].fate is None), "")
+    is_text = len(opening) > _LONGEST_HEAD or opening.endswith(_STOPS)
+    return (heads[0], heads[1]) if is_text else None
+
+
+def _is_head(line: Line) -> bool:
+    text = line.text.strip()
+    is_open = line.fate is None or line.detail == "title"
+    is_short = _SHORTEST_HEAD <= len(text) <= _LONGEST_HEAD
+    return is_open and is_short and not text.endswith(_NO_SUBTITLE) and text[:1] not in _DASHES
 
 
 def bare_byline(

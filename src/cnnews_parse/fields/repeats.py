@@ -98,7 +98,8 @@ def _is_digest(line: Line, rest: Sequence[str]) -> bool:
     and some shorten what they take.
     """
     own = key(_SOURCE_BEHIND.sub("", line.text))
-    if len(own) < _SHORTEST or len(own) * 4 > sum(map(len, rest)) * 3:
+    shortest = _GRAM if line.kind is Kind.QUOTE else _SHORTEST
+    if len(own) < shortest or len(own) * 4 > sum(map(len, rest)) * 3:
         return False
     below = key("".join(rest))
     grams = {below[at : at + _GRAM] for at in range(len(below) - _GRAM + 1)}
