@@ -149,14 +149,13 @@ def _judged(
     has_title = any(statement.field == "title" for statement in draft.statements)
     lines = without_page_around(without_tail(lines), has_title=has_title)
     lines, lifted = lifted_credits(lines)
-    lines = without_fact_sheet(lines)
     title = headline(draft.statements, lines)
     if title and title.line is not None:
         title = _middle(lines, title) if is_printed else title
         lines[title.line or 0] = lines[title.line or 0].lifted("title")
         lines, posted = account_name(lines, title.line or 0)
         lifted += posted
-    lines = without_repeats(lines, title.text if title else None)
+    lines = without_repeats(without_fact_sheet(lines), title.text if title else None)
     lines = without_repeated_paragraphs(lines)
     if not official and all(line.kind is Kind.PARAGRAPH for line in lines if line.fate is None):
         lines = caption_like(lines)

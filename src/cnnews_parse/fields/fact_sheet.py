@@ -15,7 +15,7 @@ _LONGEST_HEAD = 12
 _LEAST, _LEAST_READ = 4, 2
 _LABELLED = Pattern(r"[^\s:：，。]{1,4}\s{0,3}[^\s:：，。]{1,4}\s?[:：]\s{0,3}\S")
 _SIGNS = Pattern("[，。；！？:：]")
-_READ = frozenset(("credits", "source", "published", "original_title", "url"))
+_READ = frozenset(("title", "credits", "source", "published", "original_title", "url"))
 
 
 def without_fact_sheet(lines: Sequence[Line]) -> list[Line]:
