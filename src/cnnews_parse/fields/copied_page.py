@@ -211,8 +211,8 @@ def _below(shown: Sequence[Line], last: int) -> Iterator[tuple[int, Reason]]:
     """
     reason: Reason | None = None
     imprint = _imprint(shown, last)
-    ends = (n for n in range(len(shown) - 1, last, -1) if shown[n].fate is None)
-    stop = next((n for n in ends if _STOP.search(shown[n].text)), last)
+    behind = (n for n in range(len(shown) - 1, last, -1) if shown[n].fate is None)
+    stop = next((n for n in behind if _STOP.search(shown[n].text)), last)
     for order in range(last + 1, len(shown)):
         line = shown[order]
         if order == imprint:
