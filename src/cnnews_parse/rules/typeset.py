@@ -18,6 +18,15 @@ _WORD = Pattern(r"[“‘「『（《【(]*(?:[!-~]+|.)[，。；：、！？）
 _PLAIN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]")
 _PAUSE = Pattern(r"[，。；、]")
 _HAN = Pattern(r"[\u3400-\u9fff]")
+# what the frame of a page says line by line: a fact with its label, a day, a way through a site
+_FACT = Pattern(
+    r"[【\[（(]?[\u3400-\u9fff]{0,5}(?:来源|來源|作者|记者|記者|编辑|編輯|责编|責編|校对|校對|时间|時間|日期"
+    r"|原标题|原標題|摘要|关键词|關鍵[词詞字]|标签|標籤|阅读|閱讀|点击|點擊|浏览|瀏覽|字[号體体]|上一[篇页頁]|下一[篇页頁]"
+    r"|声明|聲明|分享到?|报料|報料|电话|電話)[\u3000 ]*[：:].*\Z"
+    r"|.{0,10}(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s.{0,24})?\Z"
+    r"|.{0,12}(?:记者|記者|编辑|編輯|作者|文)[\u3000 /／丨|].{2,20}\Z"
+    r"|[^，。]{1,20} ?[>›»|｜].*\Z"
+)
 _LEAD = Pattern("[：:]")  # a list follows
 _ITEM = Pattern(r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[、．)）]|[●■◆▲★※·•*]")
 
@@ -84,6 +93,7 @@ class _Setting:
         self._margin = self._usual_margin()
         self._reaches = [self._reach_of(line) for line in lines]
         self._han = [len(_HAN.findall(text[line.start : line.end])) for line in lines]
+        self._is_fact = [_FACT.match(text, line.start, line.end) is not None for line in lines]
         self._near = [
             self._is_near(n) and not {n, n + 1} & frames and self._is_prose(n)
             for n in range(len(lines) - 1)
@@ -135,8 +145,10 @@ class _Setting:
         )
 
     def _is_prose(self, n: int) -> bool:
-        """Whether two lines are Chinese, and no rows of a table."""
+        """Whether two lines are Chinese, no rows of a table, and no facts of a page's frame."""
         lines = self._lines[n : n + 2]
+        if self._is_fact[n] or self._is_fact[n + 1]:
+            return False
         length = sum(line.end - line.start for line in lines)
         return (self._han[n] + self._han[n + 1]) * 4 >= length and not any(
             has_columns(self._text[line.start : line.end]) for line in lines
@@ -222,7 +234,12 @@ class _Setting:
             and plain * 10 >= len(full) * 6
             and (len(wide) - len(full) - early) * 4 <= len(full)
             and len(_PAUSE.findall(inside)) * 50 >= len(_HAN.findall(inside))
+            and sum(map(self._has_pause, full)) * 10 >= len(full) * 6
         )
+
+    def _has_pause(self, n: int) -> bool:
+        """Whether a clause ends in a line or the next; names, buttons and headlines have none."""
+        return _PAUSE.search(self._text, self._lines[n].start, self._lines[n + 1].end) is not None
 
     def edits(self) -> Iterator[Edit]:
         """Delete the gaps inside paragraphs."""
