@@ -60,6 +60,7 @@ _LEADS = (
 )
 _LEAD = Pattern(f"[{_LEADS}]")
 _HAN = Pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = Pattern("[\u3040-\u30ff]")
 _NOT_ASCII = Pattern("[^\x00-\x7f]")
 # whole pairs, so that the step is kept; the group is the second byte of a pair whose first is lost
 _TRAIL_LEFT = re.compile(rb"[\x81-\xfe][@-~\x80-\xff]|\xff([@-~])")
@@ -88,7 +89,7 @@ _PLAIN = 8.2  # nats for a character; a right reading takes up to 7.6
 _STRANGE = 9.0  # a wrong one 10 and more, save for commas
 _SHORTEST = {"utf-8": 2, "gb18030": 4, "big5hkscs": 4}  # Chinese characters
 _SHORTEST_STRANGE = 6  # characters
-_SHORTEST_WITH_GAPS = 4
+_SHORTEST_WITH_GAPS = _FEWEST_DIFFERENT = 4
 _EVERYDAY = 6.4  # nats for a character of a reading in which no byte is missing
 _HARDLY_WORSE = 1.5
 _SAMPLE = 2000  # characters of a stretch tell what it is
@@ -280,6 +281,8 @@ def _is_strange(stretch: str) -> bool:
     size = len(stretch) - len(stretch.encode("ascii", "ignore"))
     shortest = _SHORTEST_WITH_GAPS if REPLACEMENT in stretch else _SHORTEST_STRANGE
     least = _COMMON_SHARE * size
+    if len(set(stretch)) < _FEWEST_DIFFERENT or len(_KANA.findall(stretch)) * 3 > size * 2:
+        return False  # a rule across the page, or Japanese
     if size < shortest or sum(map(stretch.count, _QUICKEST)) >= least:
         return False
     if len(_COMMONEST.findall(stretch)) >= least:

@@ -16,6 +16,7 @@ _ENOUGH = 4  # lines that were broken in mid sentence at one width
 _INDENT = 4  # columns that a first line is set in
 _WORD = Pattern(r"[“‘「『（《【(]*(?:[!-~]+|.)[，。；：、！？）】》」』”’％]*")
 _PLAIN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]")
+_OPEN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％，、]")
 _PAUSE = Pattern(r"[，。；、]")
 _HAN = Pattern(r"[\u3400-\u9fff]")
 # what the frame of a page says line by line: a fact with its label, a day, a way through a site
@@ -199,7 +200,8 @@ class _Setting:
         if self._is_even:
             return 0 <= room < self._words[n]
         line = self._lines[n]
-        slack = 1 + sum(map(str.isascii, self._text[line.start : line.end])) // 6
+        shown = self._text[line.start : line.end]
+        slack = 1 + (sum(map(str.isascii, shown)) + 3 * shown.count("%")) // 6
         return -slack - 2 <= room < self._words[n] + slack
 
     def _has_even_columns(self, explained: int) -> bool:
@@ -243,12 +245,29 @@ class _Setting:
 
     def edits(self) -> Iterator[Edit]:
         """Delete the gaps inside paragraphs."""
-        is_first = True
+        first = 0  # line of the paragraph
         for n, near in enumerate(self._near):
-            is_first = not (near and self._goes_on(n, is_first))
-            if not is_first:
+            if not (near and (self._goes_on(n, first == n) or self._is_torn(first, n))):
+                first = n + 1
+            else:
                 start, between = joint(self._text, self._lines[n], self._lines[n + 1])
                 yield Edit(start, self._lines[n + 1].start, between)
+
+    def _is_torn(self, first: int, n: int) -> bool:
+        """Whether a paragraph of several lines stops in mid sentence; it has no last line yet.
+
+        Latin words and figures are wider or narrower than their columns, so that a line may look
+        too short.
+        """
+        line, after = self._lines[n], self._lines[n + 1]
+        return (
+            first < n
+            and _OPEN_END.match(self._text, line.end - 1) is not None
+            and self._reaches[n] * 2 >= self._width
+            and not self._is_set_in(n + 1)
+            and not _ITEM.match(self._text, after.start)
+            and _PAUSE.search(self._text, self._lines[first].start, line.end) is not None
+        )
 
     def _goes_on(self, n: int, is_first: bool) -> bool:
         """Whether the next line is of the same paragraph."""
