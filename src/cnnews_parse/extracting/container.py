@@ -22,6 +22,7 @@ _LEGAL = Pattern(
 _LONGEST_LEGAL = 300
 _SHORTEST = 12
 _LEAST_PROSE = 40
+_LEAST_BELOW = 24
 _DECAY = (1.0, 0.6, 0.3)
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "blockquote", "li", "figcaption"))
 _ITEMS = frozenset(("li", "dt", "dd", "option"))
@@ -118,7 +119,7 @@ def place_of(
     for number, favour in _favoured(flowed, weights, headline, description):
         best = _rather(best, flowed[number].box, ranks, favour)
     best = _widened(best, flowed, weights)
-    if shares[best.number] < _LEAST_PROSE:
+    if shares[best.number] < (_LEAST_PROSE if headline is None else _LEAST_BELOW):
         return None
     return Place(box=best, inside=_inside(flowed, best), prose=weights, shares=shares)
 

@@ -25,10 +25,15 @@ from cnnews_parse.model.errors import NotAnArticle
 from cnnews_parse.model.patterns import Pattern
 
 _NEAR = 15
-_ABOVE = 4
+_ABOVE = 2
 _BEHIND = 12
 _LONGEST_CREDIT = 160
 _DAY = Pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_PAPER = Pattern(r"[\u4e00-\u9fff][报報]|版|第.{1,6}期")
+_LONG_LINK = 6
+_TODAY = Pattern(
+    r"今天是|[农農][历曆]|[天][气氣]|℃|[欢歡]迎|^[^:：]{0,6}\d{4}\s?[-/.年][^:：]{0,12}(?:星期|[周週])[一二三四五六日天][^:：]{0,6}$"
+)
 _CLAUSE = Pattern("[，。；]")
 _COLON = Pattern("[:：]")
 _LONGEST_DATELINE = 80
@@ -130,7 +135,9 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
     """The lines: those inside open, those around it that may hold credits lifted, others chrome."""
     numbers = [n for n, is_inside in enumerate(place.inside) if is_inside]
     first, last = numbers[0], numbers[-1]
-    start = first - _NEAR if headline is None else min(headline, first - _NEAR)
+    start = (
+        first - _NEAR if headline is None else min(headline, max(headline - _ABOVE, first - _NEAR))
+    )
     behind = _end_of_credits(flowed, last)
     prose = _first_prose(place)
     lines: list[Line] = []
@@ -143,6 +150,8 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
         is_fact = (start <= number < first and _may_be_facts(each)) or (
             last < number < behind and _may_be_credits(each)
         )
+        if headline is not None and number < headline:
+            is_fact = is_fact and not _is_of_the_site(each)
         if inner is None and each.label.fate is None and number != headline and not is_fact:
             chrome.append(each)
             continue
@@ -188,6 +197,17 @@ def _may_be_facts(each: FlowLine) -> bool:
         and each.text[-1] not in "。！？…"
         and bool(FACTS.search(each.text))
     )
+
+
+def _is_of_the_site(each: FlowLine) -> bool:
+    """Whether a line above the headline is part of a list, or tells which day it is today.
+
+    Digital newspapers print the day of the issue there, beside name or page of the paper.
+    """
+    if _PAPER.search(each.text):
+        return False
+    is_listed = each.kind is Kind.ITEM or each.linked >= _LONG_LINK
+    return is_listed or bool(_TODAY.search(each.text))
 
 
 def _is_dateline(inner: Line, each: FlowLine) -> bool:
@@ -242,5 +262,10 @@ def _facts(
         return
     first = _first_prose(place)
     start = first - _NEAR if headline is None else headline - _ABOVE
-    near = [each for each in flowed[max(0, start) : first] if each.label.fate is None]
+    start = max(0, start)
+    near = [
+        each
+        for number, each in enumerate(flowed[start:first], start)
+        if each.label.fate is None and (number >= (headline or 0) or not _is_of_the_site(each))
+    ]
     yield from fact_statements(near)

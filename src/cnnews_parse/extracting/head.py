@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cnnews_parse.extracting.flow import folded
 from cnnews_parse.extracting.page import trees
 from cnnews_parse.model.accounts import Confidence
+from cnnews_parse.model.comparison import key
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.draft import Statement
 from cnnews_parse.model.patterns import Pattern
@@ -75,6 +76,8 @@ _META = (
 _ORDER = {name: rank for rank, (name, _) in enumerate(_META)}
 _FIELD = dict(_META)
 _SAVED = Pattern(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
+_LEAST_HEADLINE = 8
+_GRAM = 3
 _LD_TYPES = Pattern(r"Article|BlogPosting|Posting|Report")
 
 
@@ -150,9 +153,18 @@ def _json_ld(tree: HtmlElement) -> Iterator[Statement]:
         except (ValueError, RecursionError):
             continue
         for item in _items(data):
-            if _LD_TYPES.search(str(item.get("@type"))):
+            if _LD_TYPES.search(str(item.get("@type"))) and not _is_other(tree, item):
                 yield from _stated(item)
                 return
+
+
+def _is_other(tree: HtmlElement, item: dict[str, Any]) -> bool:
+    """Whether JSON-LD describes another article: no words of its headline are in the page's title."""
+    own = key(str(item.get("headline") or item.get("title") or ""))
+    title = key(next((s.words for s in _title(tree)), ""))
+    if len(own) < _LEAST_HEADLINE or len(title) < _LEAST_HEADLINE:
+        return False
+    return not any(own[at : at + _GRAM] in title for at in range(len(own) - _GRAM + 1))
 
 
 def _items(data: Any) -> Iterator[dict[str, Any]]:
