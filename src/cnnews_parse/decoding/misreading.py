@@ -175,8 +175,9 @@ def _found(text: str) -> Iterator[Misreading]:
     latin = _LATIN_CAUSE.search(text) is not None
     lead = _LEAD.search(text) is not None
     start = 0
+    shortest = 1 if latin or lead else _SHORTEST_STRANGE
     for line in text.split("\n"):
-        if not line.isascii():
+        if len(line) >= shortest and not line.isascii():
             for each in _in_line(line, latin, lead):
                 yield attrs.evolve(each, start=each.start + start, end=each.end + start)
         start += len(line) + 1

@@ -191,13 +191,14 @@ class _Walk:
                     continue
                 if element in marked:
                     top = self.opened(element)
-                elif top.setting.label.whole and element not in special:
-                    walker.skip_subtree()
-                    raw.append(
-                        tostring(element, method="text", encoding="unicode", with_tail=False)
-                    )
-                    continue
-                elif step is None or top.setting.label.whole:
+                elif special and top.setting.label.whole:  # few pages have any
+                    if element not in special:
+                        walker.skip_subtree()
+                        raw.append(
+                            tostring(element, method="text", encoding="unicode", with_tail=False)
+                        )
+                        continue
+                elif step is None:
                     pass
                 elif step == "link":
                     if element.get("href"):
@@ -213,15 +214,18 @@ class _Walk:
                 text = element.text
             else:
                 if element is top.element:
+                    if element is root:
+                        break
                     top = self.closed(element)
                 elif element is self.link:
                     self.unlinked(element)
-                text = element.tail if element is not root else None
-            if text:
+                text = element.tail
+            if text and (raw or top.setting.pre or text.strip(_SPACE)):
                 if top.setting.pre:
                     self.preformatted(text)
-                elif raw or text.strip(_SPACE):
+                else:
                     raw.append(text)
+        self.closed(root)
         return self.found
 
     def special(self) -> frozenset[HtmlElement]:

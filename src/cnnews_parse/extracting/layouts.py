@@ -189,6 +189,11 @@ class HtmlSite:
     site: str | None = None
     hosts: tuple[str, ...] = ()
     layouts: tuple[Layout, ...]
+    _endings: tuple[str, ...] = attrs.field(init=False)
+
+    @_endings.default
+    def _endings_of_hosts(self) -> tuple[str, ...]:
+        return tuple(f".{host}" for host in self.hosts)
 
     def sniff(self, document: Document) -> Claim | None:
         """Claim a page on which the marks of one layout stand."""
@@ -232,7 +237,7 @@ class HtmlSite:
         if document.part == "body" or not self.hosts:
             return True
         host = document.once(_host)
-        return host is None or host.endswith(tuple(f".{own}" for own in self.hosts))
+        return host is None or host.endswith(self._endings)
 
     def extract(self, document: Document) -> Draft:
         """The lines of the page, those outside the body left out as chrome.

@@ -79,6 +79,8 @@ _DAYS = (
         r"(?P<year>[0-9]{4})(?![0-9:])"
     ),
 )
+_MONTH_NAME = Pattern("|".join(_MONTHS), re.IGNORECASE)
+_DAYS_IN_FIGURES = tuple(form for form in _DAYS if _MONTH not in form.pattern)
 _GAP = (
     r"(?:T|[ ,|]{0,8}(?:[(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)]?"
     r"|[(][一二三四五六日][)]|HKT(?= ))?[ ,|]{0,8})"
@@ -167,7 +169,8 @@ def read_moment(words: str) -> Moment | None:
     if not _FIGURE.search(folded):
         return None
     first: Moment | None = None
-    for pattern in _DAYS:
+    forms = _DAYS if _MONTH_NAME.search(folded) else _DAYS_IN_FIGURES
+    for pattern in forms:
         moment = _first(pattern, words, folded)
         if moment is not None and (first is None or moment.start < first.start):
             first = moment

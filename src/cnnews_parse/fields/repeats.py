@@ -102,6 +102,8 @@ def _is_digest(line: Line, rest: Sequence[str]) -> bool:
     if len(own) < shortest or len(own) * 4 > sum(map(len, rest)) * 3:
         return False
     below = key("".join(rest))
+    if not any(own[at : at + _GRAM] in below for at in range(0, len(own) - _GRAM + 1, _GRAM // 2)):
+        return False  # nothing of it returns, as nearly always
     grams = {below[at : at + _GRAM] for at in range(len(below) - _GRAM + 1)}
     count = len(own) - _GRAM + 1
     found = sum(own[at : at + _GRAM] in grams for at in range(count))

@@ -173,7 +173,14 @@ class Evidence:
         >>> Evidence(field="source", mark="dateline", words="某社").lost(Defeat.WEAKER).used
         False
         """
-        return attrs.evolve(self, used=False, why=why)
+        return Evidence(
+            field=self.field,
+            mark=self.mark,
+            words=self.words,
+            confidence=self.confidence,
+            used=False,
+            why=why,
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -22,8 +22,8 @@ class PrintedLine(NamedTuple):
     """A line with something on it.
 
     `start` and `end` are offsets of its visible part; `indent` and `width` count columns, two
-    for a Chinese character, of a line wider than any page those of its beginning; `gap` is what
-    stands between the line before and this one: blank lines as found, the indent left off.
+    for a Chinese character, and are one too many where a line is wider than any page; `gap` is
+    what stands between the line before and this one: blank lines as found, the indent left off.
     """
 
     start: int
@@ -58,7 +58,7 @@ def printed_lines(text: str) -> list[PrintedLine]:
             gap = text[behind:start].lstrip(_BLANKS) if lines else ""
             first = start + len(before)
             end = first + len(visible)
-            width = columns(visible[: _WIDEST + 1])
+            width = columns(visible) if len(visible) <= _WIDEST else _WIDEST + 1
             lines.append(PrintedLine(first, end, indent, width, gap))
             behind = end
         start += len(raw) + 1
