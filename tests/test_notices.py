@@ -57,6 +57,7 @@ from cnnews_parse.fields.furniture import ends_article, furniture
         ("本文章只限订户阅读", "paywall"),
         ("阅读更多订户专享报道，请点击以下优惠配套", "paywall"),
         ("立即订阅", "paywall"),
+        ("炒股就看某某分析师研报，权威，专业，助您挖掘潜力主题机会！", "advertisement"),
         ("LIKE我们的官方脸书网页以获取更多新信息", "share"),
         ("如果觉得文章不错，欢迎打赏", "advertisement"),
         ("全文共3120字，阅读大约需要7分钟", "chrome"),

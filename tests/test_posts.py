@@ -329,3 +329,9 @@ def test_aliases_do_not_run_away() -> None:
         for a, b in zip("abcdefghi", "bcdefghij", strict=True)
     )
     assert post(f"---\ntitle: 某厂投产\n{bomb}tags:\n  - x: *j\n---\n").title == "某厂投产"
+
+
+def test_label_in_the_place_of_an_author() -> None:
+    """A feed may put the whole byline where a name belongs; a bar parts no outlet from a channel."""
+    article = post("---\ntitle: 某厂投产\nauthor: 撰文 | 李夏恩\n---\n")
+    assert (article.authors, article.source) == (("李夏恩",), None)

@@ -59,9 +59,13 @@ _ACCOUNT_WRITER = Pattern(
 _PICTURED = Pattern(
     r"(?:图片|题图|封面|头图|首图|配图|插图|数据|资料|视频|图)(?:图|图片)?(?:来源|来自)(?:[:|] {0,3})?"
 )
+_ACCORDING = Pattern(r"(?:综合)?据 {0,2}(?P<name>[^ ,。:()]{2,16}?)(?:电|讯|消息|报道)?[ 。)]*$")
+_LABEL_OF_NAME = Pattern(rf"(?:{HAN}|[A-Za-z0-9.·]){{2,20}}$")
 _NEXT_LABEL = Pattern("[,。; ]")
 _PLATFORM = r"(?:微信公众号|微信公号|公众号|公号|微博|微信|知乎专栏|知乎|豆瓣)"
-_QUOTED = Pattern(rf"(?P<platform>{_PLATFORM})? {{0,2}}:? {{0,2}}\"(?P<name>[^\"]{{1,40}})\"")
+_QUOTED = Pattern(
+    rf"(?P<platform>{_PLATFORM}{HAN}{{0,3}})? {{0,2}}:? {{0,2}}\"(?P<name>[^\"]{{1,40}})\""
+)
 _ACCOUNT = Pattern(
     rf"(?P<platform>{_PLATFORM})(?P<sign> {{0,2}}[:|] {{0,2}}| {{1,2}}|(?<=公众号))(?P<name>[^\":,。; ()]{{1,24}})"
 )
@@ -136,7 +140,10 @@ def _sent(passage: Passage, at: int) -> Part | None:
     line = read_dateline(passage.text[at : min(at + 60, passage.end)])
     if line is None or line.start or REPORTER.search(plain(line.words)):
         return None
-    agency = () if line.agency is None else (passage.mention("source", at, at + len(line.agency)),)
+    first = passage.text.find(line.agency or "", at)  # 据 may stand before it
+    agency = (
+        () if line.agency is None else (passage.mention("source", first, first + len(line.agency)),)
+    )
     return Part(agency, at + line.end)
 
 
@@ -163,7 +170,8 @@ def _source(passage: Passage, at: int) -> Part | None:
     end = _outlet_end(passage, label.end())
     mention = passage.mention("source", label.end(), end)
     if not label["gap"].strip():
-        return Part((mention,), _past_note(passage, end)) if is_outlet(mention.name) else None
+        is_named = is_outlet(mention.name) or _is_all(passage, at, end, mention)
+        return Part((mention,), _past_note(passage, end)) if is_named else None
     if not mention.name:
         return Part((passage.empty(at, end),), end) if _is_over(passage, end) else None
     if len(mention.name) > 30 or "," in plain(mention.name):
@@ -196,6 +204,18 @@ def _reposted(passage: Passage, at: int) -> Part | None:
         role = Role.AUTHOR if label["writer"] else Role.EDITOR
         mentions += credited(passage, named, (role,))
     return Part(tuple(mentions), passage.end)
+
+
+def _is_all(passage: Passage, at: int, end: int, mention: Mention) -> bool:
+    """（转自 某站）: whether label and name, with a blank between them, are all that brackets hold."""
+    around = passage.plain[passage.start : at].strip(" ") + passage.plain[end : passage.end].strip(
+        " "
+    )
+    return (
+        around in ("()", "().")
+        and mention.start > at + 2
+        and _LABEL_OF_NAME.match(mention.name) is not None
+    )
 
 
 def _account(passage: Passage, label: re.Match[str]) -> re.Match[str] | None:
@@ -361,6 +381,14 @@ def _is_outlet(words: str) -> bool:
     return is_outlet(words) or (words.endswith("综合") and is_known(words[:-2]))
 
 
+def _according(passage: Passage, at: int) -> Part | None:
+    """据新华社: an outlet that a report was taken from, and no more."""
+    found = _ACCORDING.match(passage.plain, at, passage.end)
+    if found is None or not is_outlet(found["name"]):
+        return None
+    return Part((passage.mention("source", *found.span("name")),), passage.end)
+
+
 def _name_and_outlet(passage: Passage, at: int) -> Part | None:
     """张三/某报: a name by its surname, a slash, an outlet, and no more."""
     found = _SLASHED.match(passage.plain, at, passage.end)
@@ -403,6 +431,7 @@ _READERS: tuple[_Reader, ...] = (
     _sent,
     _people,
     _outlet,
+    _according,
     _desk,
     _name_and_outlet,
     _given,

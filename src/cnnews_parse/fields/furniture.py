@@ -295,7 +295,7 @@ def tells(bare: str) -> bool:
     (True, False)
     """
     is_sentence = _LEAST_TOLD <= len(bare) <= _LONGEST_TOLD and bare[-1] in "。！？"
-    return is_sentence and bool(_TELLS.search(bare))
+    return is_sentence and "您" not in bare and bool(_TELLS.search(bare))
 
 
 def ends_article(text: str) -> Reason | None:

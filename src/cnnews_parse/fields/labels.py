@@ -80,6 +80,8 @@ LABEL = Pattern(
     rf"(?P<gap>{_COLON}| {{0,6}})"
 )
 _MARKED_OFF = "|".join(f"{word}(?={_COLON})" for word in (*_SHORT, "摄", "校"))
+LABELLED = Pattern(rf"(?:{_KINDS}){{0,3}}(?:{_LONG}|{'|'.join(_SHORT)}){_COLON}")
+"""A label with a colon or a bar behind it."""
 LABEL_WORD = Pattern(f"{_any_of(_BOTH)}|{_LONG}|{_MARKED_OFF}")
 """A word of every label; where none stands there is no label, which is told sooner so.
 
@@ -171,7 +173,7 @@ ORGANISATION = Pattern(
     r"受访\w{1,8}|[^的了是,?!]{2,16}供图|"
     r"[^的了是我你您请在,?!]{1,24}(?:组|部|社|局|委|办|室|院|会|处|科|队|中心|公司|大学|银行|集团|"
     r"团|网|报|台|站|号|厅"
-    r"|所|团队|编辑|平台|传媒|视频|官网|发布|视觉中国|图虫|摄图|IC photo)"
+    r"|所|团队|编辑|平台|传媒|视频|官网|发布|全体同学|同学们|师生|校友|家属|业主|视觉中国|图虫|摄图|IC photo)"
     r"|[A-Z]{1,4}[0-9]{2,8}|[a-zA-Z][a-zA-Z0-9_.-]{1,20}"
 )
 # Labels that also open a line of talk or a caption: only a plain name makes them a credit.

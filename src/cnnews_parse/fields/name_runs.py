@@ -11,7 +11,7 @@ from cnnews_parse.fields.outlets import is_known
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.patterns import Pattern
 
-_BETWEEN = Pattern(r"(?:[ 、,/|&\-\u25aa]|(?<= )[·•](?= )){0,12}")
+_BETWEEN = Pattern(r"(?:[ 、,;/|&\-\u25aa]|(?<= )[·•](?= )){0,12}")
 _DATE_WORD = Pattern(r"(?:发布|发表|更新|刊发|出版|上传|发稿)(?:时间|日期) {0,3}:")
 _LABEL_SIGN = Pattern(r" {0,3}[:/|]")
 _COLON = Pattern(r" {0,3}:")

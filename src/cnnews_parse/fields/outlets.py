@@ -73,7 +73,8 @@ def is_outlet(name: str) -> bool:
     if len(name) > 2 * _LONGEST:
         return False
     key = _key(name)
-    return key in _known() or _has_shape(key)
+    head, _, tail = key.partition("·")  # 证券时报·e公司, a paper and its service
+    return key in _known() or _has_shape(key) or (bool(tail) and head in _known())
 
 
 def is_known(name: str) -> bool:

@@ -10,8 +10,9 @@ import attrs
 from cnnews_parse.fields.credits import Mention, credit_line, inline_credits
 from cnnews_parse.fields.datelines import PrintedDateline, read_dateline
 from cnnews_parse.fields.dates import read_moment
+from cnnews_parse.fields.folding import plain
 from cnnews_parse.fields.imprint import read_imprint
-from cnnews_parse.fields.labels import LABEL_ALONE
+from cnnews_parse.fields.labels import LABEL_ALONE, LABELLED
 from cnnews_parse.fields.names import is_name
 from cnnews_parse.fields.outlets import is_outlet, outlet_in_feed
 from cnnews_parse.model.accounts import Confidence, Evidence, Fate, Reason
@@ -254,6 +255,12 @@ def _in_line(statement: Statement) -> Iterator[Reading]:
 
 def _person(statement: Statement, channels: set[str]) -> Iterator[Reading]:
     words = statement.words
+    labelled = [m for m in credit_line(words) if m.role is not None and m.name != words.strip()]
+    if labelled and LABELLED.match(plain(words)):  # 撰文 | 张三, in the place of a name
+        for mention in labelled:
+            evidence = stated_evidence(statement, "credits")
+            yield Reading(value=mention.name, evidence=evidence, role=mention.role)
+        return
     outlet = outlet_in_feed(words)
     if words in channels or outlet is not None or is_outlet(words):
         evidence = stated_evidence(statement, "feed", Confidence.DERIVED)
