@@ -194,3 +194,33 @@ def test_facts_above_the_headline() -> None:
     assert article.published is not None
     assert article.published.isoformat() == "2018-08-27T09:12:45+08:00"
     assert (body(article), article.editors) == ([*STORY], ("苏遥",))
+
+
+def test_writer_on_a_line_below_the_headline() -> None:
+    """A bare name is a byline where what he is, or the day, stands below it."""
+    for facts in ("青石周报记者", "2022年10月3日", "来源：青石周报"):
+        article = read("图书馆搬进旧粮仓", "周小麦", facts, *STORY)
+        assert (article.title, article.authors) == ("图书馆搬进旧粮仓", ("周小麦",)), facts
+    assert read("图书馆搬进旧粮仓", "周小麦", *STORY).authors == ()
+
+
+def test_facts_without_a_menu_above_leave_the_head_alone() -> None:
+    """Where nothing of a page's frame stands above the headline, nothing is taken for it."""
+    article = read(
+        "青石网", "图书馆搬进旧粮仓", "周小麦", "2022年10月3日", "图像来源，青石周报", *STORY
+    )
+    assert article.title == "图书馆搬进旧粮仓"
+    assert article.published is not None
+
+
+def test_section_of_a_paper_is_its_page() -> None:
+    """Papers of Hong Kong print section and page without 版."""
+    article = read("東方日報 2019年08月12日", "港聞A12", "圖書館搬進舊糧倉", *STORY)
+    assert article.title == "圖書館搬進舊糧倉"
+    assert article.page is not None
+    assert (article.page.number, article.page.name) == ("A12", "港聞")
+
+
+def test_labels_in_brackets() -> None:
+    """【原标题】 without a title elsewhere is the title."""
+    assert read("【原标题】图书馆搬进旧粮仓", *STORY).title == "图书馆搬进旧粮仓"

@@ -67,8 +67,8 @@ def assemble(repaired: Repaired) -> Article:
     judged = _judged(draft, facts, printed.readings, is_printed=is_printed)
     lines, readings, title = judged.lines, judged.readings, judged.title
     subtitle = _subtitle(statements, lines, title)
-    if printed.pages and not any(r.role is Role.AUTHOR for r in readings):
-        readings += _byline(lines, title)
+    if not any(r.role is Role.AUTHOR for r in readings):
+        readings += _byline(lines, title, is_printed=is_printed)
     title_line = title.line if title else None
     composition = compose(lines, repaired.line_changes, title_line, judged.mentions)
     text = "\n".join(block.text for block in composition.blocks if block.text)
@@ -198,9 +198,9 @@ def _middle(lines: list[Line], title: Headline) -> Headline:
     return attrs.evolve(title, text=words, line=stacked[0], evidence=evidence)
 
 
-def _byline(lines: list[Line], title: Headline | None) -> tuple[Reading, ...]:
-    """The authors on the line below the headline of a printed article, which is lifted."""
-    found = bare_byline(lines, title.line) if title else None
+def _byline(lines: list[Line], title: Headline | None, *, is_printed: bool) -> tuple[Reading, ...]:
+    """The authors on a line of their own below the headline, which is lifted."""
+    found = bare_byline(lines, title.line, is_printed=is_printed) if title else None
     if found is None:
         return ()
     lines[found[0]] = lines[found[0]].lifted("credits")

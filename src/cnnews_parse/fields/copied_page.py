@@ -116,10 +116,9 @@ def _above(head: Sequence[Line]) -> range:
     for order, line in enumerate(head):
         if line.fate is None and _states_facts(line.text):
             title = _headline_above(head, order)
-            if title is not None and any(_is_frame(each) for each in head[:title]):
-                return range(title)
             if title is not None:
-                break
+                has_frame = any(_is_frame(each) for each in head[:title])
+                return range(title if has_frame else 0)
     frames = [n for n, line in enumerate(head) if _is_frame(line)]
     for last in reversed(frames):
         below = (line for line in head[last + 1 :] if line.fate is None)

@@ -24,7 +24,9 @@ _LONGEST_CHANNEL = 16
 _SHORT_CHANNEL = 4
 _LEAST_TITLE = 6
 _UNDERSCORES = "_ \t\u3000\u00a0"
-_LABEL = Pattern(r"\s*((?:新[闻聞]|文章)?[标標][题題]|[题題]目)\s?[:：]\s*(?=\S)")
+_LABEL = Pattern(
+    r"\s*(?:((?:新[闻聞]|文章)?[标標][题題]|[题題]目)\s?[:：]|[【\[]\s?(原?[标標][题題]|[题題]目)\s?[】\]]\s?[:：]?)\s*(?=\S)"
+)
 _SENTENCE = Pattern(r"[。；;，、：:]$")
 
 
@@ -163,7 +165,7 @@ def _standing(lines: Sequence[Line]) -> Headline | None:
     label = _LABEL.match(first.text)
     evidence = Evidence(
         field="title",
-        mark=f"label {label[1]}" if label else "first line of the text",
+        mark=f"label {label[1] or label[2]}" if label else "first line of the text",
         words=first.text,
         confidence=Confidence.STATED if label else Confidence.INFERRED,
     )

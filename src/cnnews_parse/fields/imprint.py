@@ -35,6 +35,12 @@ _VALUE = Pattern(
     rf"[ ()]*(?:(?P<number>[A-Z]{{0,2}}[0-9]{{1,3}}|{_COUNT})|(?P<name>{_NAMED}))[ ()]*$"
 )
 
+# 港聞A12, as papers of Hong Kong and Taiwan print it; the names are those of their sections
+_SECTION = Pattern(
+    r"\s*(?P<name>[要港][聞闻]|[財财][經经]|[經经][濟济]|[體体]育|[娛娱][樂乐]|副刊|[國国][際际]|[兩两]岸|中[國国]|地[產产]|社[評评]"
+    r"|[論论][壇坛]|教育|[產产][經经]|[綜综]合|生活|焦[點点]|社[會会]|政治|[頭头][條条]) ?(?P<number>[A-Z]{1,2}[0-9]{1,3})\s*$"
+)
+
 
 class Imprint(NamedTuple):
     """What a line that prints paper, day and page says.
@@ -66,6 +72,8 @@ def read_imprint(text: str) -> Imprint | None:
     >>> read_imprint("该书第2版印了三万册") is None
     True
     """
+    if section := _SECTION.match(text):
+        return Imprint(page=NewspaperPage(number=section["number"], name=section["name"]))
     if len(text) > _LONGEST or "版" not in text:
         return None
     reader = _Reader(text)

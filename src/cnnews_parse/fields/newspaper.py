@@ -27,6 +27,7 @@ _KINDS = (Kind.PARAGRAPH, Kind.HEADING)
 _IN_CREDITS = Pattern(
     r"(?:第 ?[A-Z]{0,2}[0-9]{1,3}|(?<![A-Z0-9])[A-Z]{1,2}[0-9]{1,3}) {0,2}版(?![本权])"
 )
+_REPORTER = Pattern(r"[^，。]{2,12}(?:[记記]者|撰稿人|特派[员員])\s*$")
 _DASHES = tuple("-\u2013\u2014\u2015\u2500")
 _DASHED = Pattern(r"\s{0,20}[-\u2013\u2014\u2015\u2500]{2,4}\s{0,2}[^-\u2014\u2500\s].{3,60}$")
 _SHORTEST_HEAD, _LONGEST_HEAD = 4, 30
@@ -197,10 +198,14 @@ def _is_head(line: Line) -> bool:
 
 
 def bare_byline(
-    lines: Sequence[Line], title_line: int | None
+    lines: Sequence[Line], title_line: int | None, *, is_printed: bool = True
 ) -> tuple[int, tuple[Reading, ...]] | None:
-    """The line of a printed article that is nothing but names, below headline and subtitle.
+    """The line of an article that is nothing but names, below headline and subtitle.
 
+    Args:
+        lines: those of the document, credits lifted.
+        title_line: the number of the headline's line.
+        is_printed: whether it was printed in a paper; elsewhere day or outlet must stand below.
     Source: page design; a paper prints the author below the headline, often without a label.
     Returns:
         The number of the line, and the authors; None where the first line is anything else.
@@ -221,8 +226,19 @@ def bare_byline(
     named = read_names(plain(text), 0, len(text), labelled=False)
     if not named.spans or named.end < len(text) or named.roles is not None:
         return None
+    if not is_printed and not _facts_follow(lines[number + 1 :]):
+        return None
     names = ["".join(text[start:end].split()) for start, end in named.spans]
     return number, tuple(_author(name, text) for name in names)
+
+
+def _facts_follow(below: Iterable[Line]) -> bool:
+    """Whether the next line was lifted as facts, or says that the one above it is a reporter's."""
+    line = next((line for line in below if line.text.strip()), None)
+    if line is None:
+        return False
+    is_facts = line.fate is Fate.FIELD and line.detail in _CREDITS
+    return is_facts or bool(_REPORTER.match(line.text))
 
 
 def _author(name: str, words: str) -> Reading:

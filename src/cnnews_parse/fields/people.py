@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import attrs
 
@@ -25,7 +25,8 @@ _TITLED = Pattern(r"[\s\u3000]*《[\s\u3000]*([^《》]{1,24}?)[\s\u3000]*》[\s
 _STAFF_CODE = Pattern(r"^[A-Za-z]{0,3}\d{2,8}[\s_-]*")
 _LIFTED = frozenset(("credits", "source", "author", "editor", "published"))
 _BESIDE = "line beside the text"
-_EDGE = 4
+_EDGE, _HEAD = 4, 6  # lines among which a bare name counts; above the text a bare day does
+_FINISHED = Pattern(r"[。！？：:][”」』）)]?\s*$")
 _LONGEST_NAME = 24
 _LEAST_DISPATCHES = 2
 _SENT_FROM = Pattern(
@@ -55,6 +56,7 @@ def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
     """
     open_lines = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()]
     head, foot = frozenset(open_lines[:_EDGE]), frozenset(open_lines[-_EDGE:])
+    days = head.union(takewhile(lambda n: not _FINISHED.search(lines[n].text), open_lines[:_HEAD]))
     judged, readings, bare = list(lines), list[Reading](), list[Reading]()
     named = _below_labels(lines, [n for n in open_lines if n in head or n in foot])
     for number, line in enumerate(lines):
@@ -66,7 +68,7 @@ def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
         if not is_marked and (line.fate is not None or line.kind is Kind.CAPTION):
             continue
         mentions = credit_line(line.text, loose=is_marked and line.detail == "credits")
-        is_edge = number in head or (number in foot and not _is_day(mentions))
+        is_edge = number in (days if _is_day(mentions) else head | foot)
         if not is_marked and not _counts(mentions, line.text, is_edge=is_edge):
             continue
         if is_marked and not mentions:
