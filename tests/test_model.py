@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import pickle
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -14,16 +15,19 @@ import cnnews_parse
 from cnnews_parse import (
     Article,
     Change,
+    Credit,
     Heading,
     Image,
     List,
     Paragraph,
     Quote,
+    Role,
     Table,
     parse,
     parse_text,
     repair_text,
 )
+from cnnews_parse.model.article import CHINA_STANDARD_TIME
 from goldens import FIXTURES, PAGES
 
 SEED = FIXTURES / "seeds" / "003_b1236e6a39339aad" / "page.txt"
@@ -132,3 +136,26 @@ def test_repaired_text_can_be_undone() -> None:
     assert repaired.text == "各地發展產業,企業穩定增長。"
     assert repaired.undo() == "\u3000\u3000各地發(fā)展產(chǎn)業(yè),企業(yè)穩(wěn)定增長。"
     assert all(isinstance(change, Change) for change in repaired.changes)
+
+
+@pytest.mark.parametrize("precision", ["day", "minute", "second"])
+def test_front_matter_is_read_back(precision: Any) -> None:
+    """What `to_markdown(front_matter=True)` writes is a post that `parse` reads."""
+    article = Article(
+        title="某桥通车：“渡口”停航",
+        subtitle="两岸居民不再绕行",
+        published=dt.datetime(2024, 5, 2, 0, 0, tzinfo=CHINA_STANDARD_TIME),
+        published_precision=precision,
+        source="某报",
+        credits=(Credit(role=Role.AUTHOR, name="李四"), Credit(role=Role.EDITOR, name="王五")),
+        url="https://news.example.com/1.html",
+        tags=("交通", "# 一"),
+        blocks=(
+            Paragraph(text="大桥昨天通车，老渡口的轮渡停航了。"),
+            Heading(text="两岸", level=2),
+        ),
+    )
+    again = parse_text(article.to_markdown(front_matter=True))
+    for name in ("title", "published", "published_precision", "source", "authors", "tags", "text"):
+        assert getattr(again, name) == getattr(article, name), name
+    assert again.format == "front_matter"

@@ -8,6 +8,7 @@ from importlib import import_module
 
 # the first argument, and the module that does what it asks for
 COMMANDS = {
+    "batch": "batching",
     "explain": "explaining",
     "repair": "repairing",
 }

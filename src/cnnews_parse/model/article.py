@@ -335,15 +335,21 @@ class Article:
             ),
         )
 
-    def to_markdown(self) -> str:
+    def to_markdown(self, *, front_matter: bool = False) -> str:
         """The article as Markdown: title, a line of facts, the body.
+
+        Args:
+            front_matter: all facts as YAML between dashes in front, instead of title and line, as
+                Hugo, Jekyll and Hexo take it. `parse` reads it back.
 
         >>> Article(title="题", blocks=(Paragraph(text="文。"),)).to_markdown()
         '# 题\\n\\n文。\\n'
         """
-        from cnnews_parse.model.markdown import article_as_markdown
+        from cnnews_parse.model import markdown
 
-        return article_as_markdown(self)
+        if front_matter:
+            return markdown.article_as_post(self)
+        return markdown.article_as_markdown(self)
 
     def explain(self) -> str:
         """The accounts as short text: where each field was read, what was left out or changed, why.

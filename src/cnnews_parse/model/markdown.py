@@ -25,6 +25,53 @@ def article_as_markdown(article: Article) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def article_as_post(article: Article) -> str:
+    """The facts as front matter in YAML, then the body.
+
+    >>> print(article_as_post(Article(title="题: 一", blocks=(Paragraph(text="文。"),))), end="")
+    ---
+    title: '题: 一'
+    ---
+    <BLANKLINE>
+    文。
+    """
+    import yaml
+
+    facts = {name: value for name, value in _facts(article) if value}
+    front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000)
+    body = "\n\n".join(filter(None, map(block_as_markdown, article.blocks)))
+    return f"---\n{front}---\n\n{body}\n"
+
+
+def _facts(article: Article) -> list[tuple[str, object]]:
+    """What a post says of itself, by the keys of Hugo and Hexo."""
+    updated = article.updated and article.updated.isoformat()
+    return [
+        ("title", article.title),
+        ("subtitle", article.subtitle),
+        ("date", _date(article)),
+        ("updated", updated),
+        ("source", article.source),
+        ("author", list(article.authors)),
+        ("editor", list(article.editors)),
+        ("photographer", list(article.photographers)),
+        ("url", article.url or article.canonical_url),
+        ("tags", list(article.tags)),
+        ("categories", list(article.categories)),
+        ("description", article.description),
+        ("image", article.lead_image),
+    ]
+
+
+def _date(article: Article) -> str | None:
+    if article.published is None:
+        return None
+    if article.published_precision == "day":
+        return article.published.date().isoformat()
+    timespec = article.published_precision or "second"
+    return article.published.isoformat(timespec=f"{timespec}s")
+
+
 def _printed(article: Article) -> str | None:
     if article.published is None:
         return None

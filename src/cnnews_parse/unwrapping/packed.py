@@ -6,6 +6,7 @@ behind the other.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any, Literal, Protocol
@@ -235,17 +236,23 @@ def _xz() -> tuple[Any, type[Exception]]:
     return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_XZ_MEMORY), lzma.LZMAError
 
 
-def _zstd() -> tuple[Any, type[Exception]]:
-    """The library of Python 3.14, or its backport."""
+def zstandard() -> Any:
+    """The module for Zstandard: that of Python 3.14, or the same for those before.
+
+    Raises:
+        MissingExtra: it is not installed.
+    """
     from importlib import import_module
 
     for name in ("compression.zstd", "backports.zstd"):
-        try:
-            zstd = import_module(name)
-        except ImportError:
-            continue
-        return zstd.ZstdDecompressor(), zstd.ZstdError
+        with contextlib.suppress(ImportError):
+            return import_module(name)
     raise MissingExtra("packed with Zstandard", "zstd")
+
+
+def _zstd() -> tuple[Any, type[Exception]]:
+    zstd = zstandard()
+    return zstd.ZstdDecompressor(), zstd.ZstdError
 
 
 _PACKERS = (

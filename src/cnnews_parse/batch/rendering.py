@@ -1,0 +1,76 @@
+"""What workers make of outcomes for a run: bytes or rows to write, and facts to count."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+import attrs
+
+from cnnews_parse.batch.rows import FACTS, as_json, failure_of, row_of
+from cnnews_parse.model.article import Article
+from cnnews_parse.model.outcome import Outcome
+
+Form: TypeAlias = Literal["jsonl", "parquet", "markdown", "json"]
+FORMS: tuple[Form, ...] = ("jsonl", "parquet", "markdown", "json")
+
+
+class Rendered(NamedTuple):
+    """One outcome, ready to be written.
+
+    Attributes:
+        payload: bytes of an article, or its row; None where there is none.
+        failure: what is told of a document that could not be read.
+        extractor: who read it.
+        missing: the columns that a summary counts and that are empty.
+    """
+
+    payload: Any = None
+    failure: dict[str, Any] | None = None
+    extractor: str = ""
+    missing: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Rendering:
+    """How articles are written.
+
+    Attributes:
+        form: JSON lines, Parquet, or one Markdown or JSON file a document.
+        full: whether rows have the whole record in a column of its own.
+    """
+
+    form: Form
+    full: bool = False
+
+    def __call__(self, outcomes: Sequence[Outcome]) -> list[Rendered]:
+        """Render the outcomes of one record."""
+        return [self._rendered(outcome) for outcome in outcomes]
+
+    def _rendered(self, outcome: Outcome) -> Rendered:
+        article = outcome.article
+        if article is None:
+            return Rendered(failure=failure_of(outcome))
+        row = row_of(article, outcome)
+        return Rendered(
+            payload=self._payload(article, row),
+            extractor=article.extractor,
+            missing=tuple(name for name in FACTS if not row[name]),
+        )
+
+    def _payload(self, article: Article, row: dict[str, Any]) -> bytes | dict[str, Any]:
+        if self.form == "markdown":
+            return article.to_markdown(front_matter=True).encode("utf-8", "surrogatepass")
+        if self.form == "json":
+            return f"{json.dumps(article.to_dict(), ensure_ascii=False, indent=1)}\n".encode(
+                "utf-8", "surrogatepass"
+            )
+        if self.form == "parquet":
+            return {**row, **({"record": _compact(article.to_dict())} if self.full else {})}
+        record = {"record": article.to_dict()} if self.full else {}
+        return f"{_compact({**as_json(row), **record})}\n".encode("utf-8", "surrogatepass")
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
