@@ -274,7 +274,7 @@ def test_what_is_no_input() -> None:
         parse_many([], encoding="klingon")
     with pytest.raises(TypeError, match="not int"):
         list(parse_many([1], workers=1))  # type: ignore[list-item]
-    with pytest.raises(TypeError, match="a name and bytes"):
+    with pytest.raises(TypeError, match="a tuple is a name and bytes"):
         list(parse_many([("a", "b")], workers=1))  # type: ignore[list-item]
     with pytest.raises(ValueError, match="fewer than 0"):
         parse_many([], workers=-1)

@@ -44,7 +44,8 @@ def parse_many(
     is a file that is missing. Inputs are asked for as outcomes are, a little ahead.
 
     Args:
-        inputs: paths of files and folders, pairs of a name and bytes, and `Span`s of files. Those
+        inputs: paths of files and folders, tuples of a name and bytes (and an address, where it is
+            known), and `Span`s of files. Those
             that hold many articles are read as by `parse_all`; a large one by all workers.
         workers: how many processes; None for one for each processor that this process may use; 0
             for none: all is read in this process, without bounds of time and memory.

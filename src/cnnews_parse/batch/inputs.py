@@ -60,10 +60,11 @@ class Span:
 
 @attrs.frozen
 class Named:
-    """Bytes that the caller has, and what he calls them."""
+    """Bytes that the caller has, what he calls them, and their address where he knows it."""
 
     name: str
     data: bytes = attrs.field(repr=False)
+    url: str | None = None
 
     def chunks(self) -> Iterator[bytes]:
         """The bytes, a megabyte at a time."""
@@ -71,7 +72,7 @@ class Named:
             yield self.data[start : start + _CHUNK]
 
 
-Input: TypeAlias = "Path | tuple[str, bytes] | Span"
+Input: TypeAlias = "Path | tuple[str, bytes] | tuple[str, bytes, str | None] | Span"
 Source: TypeAlias = "Place | Named | Span | Unread"
 
 
@@ -115,12 +116,12 @@ def sources(inputs: Iterable[Input]) -> Iterator[Source | Outcome]:
             yield from _files(place) if os.path.isdir(place.file) else (place,)
 
 
-def _named(pair: tuple[str, bytes]) -> Named:
+def _named(given: tuple[str, bytes] | tuple[str, bytes, str | None]) -> Named:
     try:
-        name, data = pair
-        return Named(str(name), bytes(memoryview(data)))
+        name, data, *url = given
+        return Named(str(name), bytes(memoryview(data)), *url)
     except (TypeError, ValueError):
-        raise TypeError("a pair is a name and bytes") from None
+        raise TypeError("a tuple is a name and bytes, and an address where it is known") from None
 
 
 def _path(given: object) -> str:
@@ -166,8 +167,7 @@ def records_of(source: Source, how: How) -> Iterator[Unread | Outcome]:
     place = place_of(source)
     if isinstance(source, Place):
         return cut(chunks_of(source.file), place, Origin(path=source.file), how)
-    url = source.url if isinstance(source, Span) else None
-    return cut(source.chunks(), place, Origin(url=url), how)
+    return cut(source.chunks(), place, Origin(url=source.url), how)
 
 
 def is_whole(found: Unread | Outcome, source: Source) -> bool:

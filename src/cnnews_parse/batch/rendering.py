@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from cnnews_parse.batch.duplicates import Known, signature
 from cnnews_parse.batch.rows import FACTS, as_json, failure_of, row_of
 from cnnews_parse.model.article import Article
 from cnnews_parse.model.outcome import Outcome
@@ -24,12 +25,16 @@ class Rendered(NamedTuple):
         failure: what is told of a document that could not be read.
         extractor: who read it.
         missing: the columns that a summary counts and that are empty.
+        known: what tells the original of several copies, as JSON.
+        signature: what is compared with other articles.
     """
 
     payload: Any = None
     failure: dict[str, Any] | None = None
     extractor: str = ""
     missing: tuple[str, ...] = ()
+    known: bytes = b""
+    signature: bytes = b""
 
 
 @attrs.frozen
@@ -39,10 +44,12 @@ class Rendering:
     Attributes:
         form: JSON lines, Parquet, or one Markdown or JSON file a document.
         full: whether rows have the whole record in a column of its own.
+        dedup: whether articles are to be compared with each other.
     """
 
     form: Form
     full: bool = False
+    dedup: bool = False
 
     def __call__(self, outcomes: Sequence[Outcome]) -> list[Rendered]:
         """Render the outcomes of one record."""
@@ -57,6 +64,8 @@ class Rendering:
             payload=self._payload(article, row),
             extractor=article.extractor,
             missing=tuple(name for name in FACTS if not row[name]),
+            known=_known(row) if self.dedup else b"",
+            signature=signature(article) if self.dedup else b"",
         )
 
     def _payload(self, article: Article, row: dict[str, Any]) -> bytes | dict[str, Any]:
@@ -67,10 +76,22 @@ class Rendering:
                 "utf-8", "surrogatepass"
             )
         if self.form == "parquet":
-            return {**row, **({"record": _compact(article.to_dict())} if self.full else {})}
+            return {**row, **({"record": compact(article.to_dict())} if self.full else {})}
         record = {"record": article.to_dict()} if self.full else {}
-        return f"{_compact({**as_json(row), **record})}\n".encode("utf-8", "surrogatepass")
+        return f"{compact({**as_json(row), **record})}\n".encode("utf-8", "surrogatepass")
 
 
-def _compact(value: Any) -> str:
+def _known(row: dict[str, Any]) -> bytes:
+    """What tells the original of several copies."""
+    plain = as_json(row)
+    line = compact({field.name: plain[field.name] for field in attrs.fields(Known)})
+    return f"{line}\n".encode("utf-8", "surrogatepass")
+
+
+def compact(value: Any) -> str:
+    """JSON without blanks.
+
+    >>> compact({"title": "题", "tags": []})
+    '{"title":"题","tags":[]}'
+    """
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -51,6 +51,7 @@ COLUMNS = (
     Column("description", "text", "the digest as given"),
     Column("lead_image", "text", "the address of the picture that stands for it"),
     Column("text", "text", "the body, one newline between its paragraphs"),
+    Column("fingerprint", "text", "what the text says: the same for the same words"),
     Column("language", "text", "`zh`"),
     Column("script", "text", "`Hans`, `Hant` or `mixed`"),
     Column("format", "text", "the outermost format"),

@@ -7,6 +7,8 @@ Its folder has
     part-NNNNN...    the articles
     failed.jsonl     the documents that could not be read, each with its place and the reason
     manifest.jsonl   one line for each part, and how far it goes
+    duplicates.jsonl groups of articles that are nearly the same, where they are asked for; made of
+                     known.jsonl and signatures.bin, one entry for each article
 
 A part counts once its line stands in the manifest. It is written under another name, synced,
 renamed, and then told of. What is not told of is removed before the run goes on.
@@ -25,11 +27,13 @@ from typing import IO, Any
 import attrs
 
 from cnnews_parse.batch import listing, shards
+from cnnews_parse.batch.duplicates import SIZE, reports
 from cnnews_parse.batch.inputs import Asked
 from cnnews_parse.batch.rendering import Rendered, Rendering
 from cnnews_parse.model.errors import InputError
 
 RUN, INPUTS, FAILED, MANIFEST = "run.json", "inputs.jsonl", "failed.jsonl", "manifest.jsonl"
+KNOWN, SIGNATURES, DUPLICATES = "known.jsonl", "signatures.bin", "duplicates.jsonl"
 
 
 @attrs.frozen(kw_only=True)
@@ -42,6 +46,7 @@ class Settings:
         full: whether rows have the whole record.
         encoding: the encoding of all inputs; None to find out.
         sites: whether what is known of single sites is used.
+        dedup: whether articles are compared with each other.
         count: how many inputs there are.
     """
 
@@ -50,12 +55,13 @@ class Settings:
     full: bool
     encoding: str | None
     sites: bool
+    dedup: bool = False
     count: int = 0
 
     @property
     def rendering(self) -> Rendering:
         """How workers render articles."""
-        return Rendering(self.form, self.full)
+        return Rendering(self.form, self.full, self.dedup)
 
 
 def _counter(counts: Mapping[str, int]) -> Counter[str]:
@@ -108,6 +114,7 @@ class Entry:
         input: the number of the last input that it has something of, from 0.
         records: how many of the records of this input are done.
         failed: how many bytes of the list of failures are valid.
+        known: how many bytes of the list of articles that are compared are valid.
         tally: what is in the part.
         is_last: whether the run is done.
     """
@@ -116,6 +123,7 @@ class Entry:
     input: int = 0
     records: int = 0
     failed: int = 0
+    known: int = 0
     tally: Tally = attrs.field(factory=Tally)
     is_last: bool = False
 
@@ -150,6 +158,8 @@ class Run:
     _parts: int = attrs.field(kw_only=True)
     _tally: Tally = attrs.field(factory=Tally, init=False)
     _failures: list[bytes] = attrs.field(factory=list[bytes], init=False)
+    _known: list[bytes] = attrs.field(factory=list[bytes], init=False)
+    _signatures: list[bytes] = attrs.field(factory=list[bytes], init=False)
     _shard: shards.Shard | None = attrs.field(default=None, init=False)
     _at: tuple[int, int] = attrs.field(default=(0, 0), init=False)
 
@@ -178,9 +188,12 @@ class Run:
             if path.name not in parts:
                 shards.discard(path)
         last, total = entries[-1] if entries else Entry(), Tally()
-        _appended(folder / FAILED, last.failed, b"")
         for entry in entries:
             total.join(entry.tally)
+        _appended(folder / FAILED, last.failed, b"")
+        if settings.dedup:
+            _appended(folder / KNOWN, last.known, b"")
+            _appended(folder / SIGNATURES, total.articles * SIZE, b"")
         return cls(folder, settings, last, total, lock, first=last.input, parts=len(parts))
 
     def asked(self) -> Iterator[Asked]:
@@ -217,6 +230,8 @@ class Run:
                 self._failures.append(f"{line}\n".encode("utf-8", "surrogatepass"))
             else:
                 self._opened_shard().add(each.payload)
+                self._known.append(each.known)
+                self._signatures.append(each.signature)
             self._tally.count(each)
         self._at = (self._number(number), record + 1)
 
@@ -260,12 +275,36 @@ class Run:
             input=number,
             records=records,
             failed=_appended(self.folder / FAILED, self.last.failed, b"".join(self._failures)),
+            known=self._compared(),
             tally=self._tally,
             is_last=is_last,
         )
         _appended(self.folder / MANIFEST, None, entry.line())
         self.total.join(self._tally)
-        self.last, self._tally, self._failures = entry, Tally(), []
+        self.last, self._tally = entry, Tally()
+        self._failures, self._known, self._signatures = [], [], []
+
+    def _compared(self) -> int:
+        """Write down what is compared, where that is asked for."""
+        if not self.settings.dedup:
+            return 0
+        signatures, at = b"".join(self._signatures), self.total.articles * SIZE
+        _appended(self.folder / SIGNATURES, at, signatures)
+        return _appended(self.folder / KNOWN, self.last.known, b"".join(self._known))
+
+    def compare(self) -> None:
+        """Write down which articles are nearly the same; all must have been read.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        written, place = self.folder / f".{DUPLICATES}", self.folder / DUPLICATES
+        with written.open("w", encoding="utf-8", errors="surrogatepass") as file:
+            for report in reports(self.folder / KNOWN, self.folder / SIGNATURES):
+                file.write(f"{json.dumps(report, ensure_ascii=False)}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        shards.settle(written, place)
 
     def close(self) -> None:
         """Leave the run, and what was not written down for good."""
@@ -311,7 +350,7 @@ def _create(folder: Path, settings: Settings, write: Callable[[Path], int]) -> N
         raise InputError("holds a run already; --resume goes on with it").named(str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     count = write(folder / INPUTS)
-    for name in (MANIFEST, FAILED):  # of a run that was never begun
+    for name in (MANIFEST, FAILED, KNOWN, SIGNATURES, DUPLICATES):  # of a run that was never begun
         (folder / name).unlink(missing_ok=True)
     settled = attrs.evolve(settings, count=count)
     with (folder / f".{RUN}").open("wb") as file:

@@ -16,6 +16,7 @@ from typing import Protocol
 import attrs
 
 from cnnews_parse.batch import MEMORY, SECONDS, processors, runs
+from cnnews_parse.batch.duplicates import require
 from cnnews_parse.batch.listing import expanded
 from cnnews_parse.batch.queues import Result
 from cnnews_parse.batch.reading import Recipe
@@ -78,6 +79,9 @@ def _options() -> argparse.ArgumentParser:
     what.add_argument("--compress", choices=PACKINGS, default="none", help="for JSON lines")
     what.add_argument("--full", action="store_true", help="rows with the whole record in `record`")
     what.add_argument(
+        "--dedup", action="store_true", help="groups of articles that are nearly the same, too"
+    )
+    what.add_argument(
         "--part", type=_positive, default=10_000, metavar="N", help="documents of a part: 10,000"
     )
     again = parser.add_argument_group("once more").add_mutually_exclusive_group()
@@ -123,12 +127,15 @@ def _begin(options: argparse.Namespace) -> None:
     """Make the run, unless one is to be resumed."""
     if options.resume and ((options.output / runs.RUN).exists() or not options.inputs):
         return
+    if options.dedup:
+        require()
     settings = runs.Settings(
         form=options.format,
         packing=options.compress,
         full=options.full,
         encoding=options.encoding,
         sites=not options.no_sites,
+        dedup=options.dedup,
     )
     if options.retry_failed:
         runs.create_of_failed(options.output, settings, options.retry_failed)
@@ -174,6 +181,9 @@ def _work(opened: runs.Run, options: argparse.Namespace, stop: _Stop, progress: 
         progress.update(result.number - reached)
         reached = result.number
     with stop.later():
+        opened.commit()
+        if opened.settings.dedup:
+            opened.compare()
         opened.commit(is_last=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import functools
 from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
@@ -188,6 +189,21 @@ class Article:
         """
         return "\n".join(block.text for block in self.blocks if block.text)
 
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        """What the text says, in 128 bits: the same on another page or in the other script.
+
+        Made of its letters and digits in simplified characters, captions left out: white space,
+        punctuation, paragraphs, headline and pictures do not count. `1:` in front is the version.
+
+        >>> one = Article(blocks=(Paragraph(text="各地穩增長。"),))
+        >>> one.fingerprint == Article(blocks=(Paragraph(text="各地 稳增长"),)).fingerprint
+        True
+        """
+        from cnnews_parse.model.fingerprint import fingerprint_of
+
+        return fingerprint_of(self)
+
     @property
     def authors(self) -> tuple[str, ...]:
         """The names credited with writing it."""
@@ -365,6 +381,36 @@ class Article:
         from cnnews_parse.model.explanation import explained
 
         return explained(self)
+
+    def to_json_ld(self) -> dict[str, Any]:
+        """The article as a NewsArticle of schema.org, for `<script type="application/ld+json">`.
+
+        >>> Article(title="题").to_json_ld()["headline"]
+        '题'
+        """
+        from cnnews_parse.model.linked import article_as_json_ld
+
+        return article_as_json_ld(self)
+
+    def to_tei(self) -> str:
+        """The article as an XML document of the Text Encoding Initiative (TEI P5).
+
+        >>> "<title>题</title>" in Article(title="题").to_tei()
+        True
+        """
+        from cnnews_parse.model.linked import article_as_tei
+
+        return article_as_tei(self)
+
+    def to_text(self) -> str:
+        """Headline, a line of facts and the body as plain text, a blank line between each.
+
+        >>> Article(title="题", blocks=(Paragraph(text="文。"),)).to_text()
+        '题\\n\\n文。\\n'
+        """
+        from cnnews_parse.model.linked import article_as_text
+
+        return article_as_text(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain dicts, lists, strings and numbers, ready for `json.dumps`.

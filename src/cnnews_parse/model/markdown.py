@@ -18,11 +18,19 @@ def article_as_markdown(article: Article) -> str:
     '# 题\\n\\n某报\\n\\n文。\\n'
     """
     parts = [f"# {escaped(article.title)}"] if article.title else []
-    facts = [article.source, _printed(article), "、".join(article.authors)]
-    if any(facts):
-        parts.append(" · ".join(escaped(fact) for fact in facts if fact))
+    parts.append(escaped(facts_line(article)))
     parts += [block_as_markdown(block) for block in article.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def facts_line(article: Article) -> str:
+    """Outlet, time and authors in one line, as far as they are known.
+
+    >>> facts_line(Article(source="某报"))
+    '某报'
+    """
+    facts = (article.source, _printed(article), "、".join(article.authors))
+    return " · ".join(fact for fact in facts if fact)
 
 
 def article_as_post(article: Article) -> str:
