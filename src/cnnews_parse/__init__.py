@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from cnnews_parse.model.newspaper import NewspaperPage
     from cnnews_parse.model.official import OfficialDocument
     from cnnews_parse.model.outcome import Outcome
+    from cnnews_parse.model.schema import article_schema
     from cnnews_parse.pipeline import decode_bytes, parse, parse_bytes, parse_text, repair_text
     from cnnews_parse.repairing.engine import RepairedText
 
@@ -115,6 +116,7 @@ __all__ = [
     "UnknownFormat",
     "WorkerDied",
     "__version__",
+    "article_schema",
     "decode_bytes",
     "losses",
     "parse",
@@ -145,6 +147,7 @@ _HOMES = {
     "model.newspaper": "NewspaperPage",
     "model.official": "OfficialDocument",
     "model.outcome": "Outcome",
+    "model.schema": "article_schema",
     "pipeline": "decode_bytes parse parse_bytes parse_text repair_text",
     "repairing.engine": "RepairedText",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
@@ -13,8 +13,34 @@ from cnnews_parse.batch.rows import FACTS, as_json, failure_of, row_of
 from cnnews_parse.model.article import Article
 from cnnews_parse.model.outcome import Outcome
 
-Form: TypeAlias = Literal["jsonl", "parquet", "markdown", "json"]
-FORMS: tuple[Form, ...] = ("jsonl", "parquet", "markdown", "json")
+Form: TypeAlias = Literal["jsonl", "parquet", "markdown", "json", "json-ld", "tei", "text"]
+
+
+@attrs.frozen
+class FileForm:
+    """How one file a document is written.
+
+    Attributes:
+        ending: of the name of the file.
+        write: makes the text of the file.
+    """
+
+    ending: str
+    write: Callable[[Article], str]
+
+
+def _indented(value: Any) -> str:
+    return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n"
+
+
+FILE_FORMS: dict[str, FileForm] = {
+    "markdown": FileForm(".md", lambda article: article.to_markdown(front_matter=True)),
+    "json": FileForm(".json", lambda article: _indented(article.to_dict())),
+    "json-ld": FileForm(".jsonld", lambda article: _indented(article.to_json_ld())),
+    "tei": FileForm(".xml", Article.to_tei),
+    "text": FileForm(".txt", Article.to_text),
+}
+FORMS: tuple[Form, ...] = ("jsonl", "parquet", "markdown", "json", "json-ld", "tei", "text")
 
 
 class Rendered(NamedTuple):
@@ -42,7 +68,7 @@ class Rendering:
     """How articles are written.
 
     Attributes:
-        form: JSON lines, Parquet, or one Markdown or JSON file a document.
+        form: JSON lines, Parquet, or one file a document.
         full: whether rows have the whole record in a column of its own.
         dedup: whether articles are to be compared with each other.
     """
@@ -69,12 +95,8 @@ class Rendering:
         )
 
     def _payload(self, article: Article, row: dict[str, Any]) -> bytes | dict[str, Any]:
-        if self.form == "markdown":
-            return article.to_markdown(front_matter=True).encode("utf-8", "surrogatepass")
-        if self.form == "json":
-            return f"{json.dumps(article.to_dict(), ensure_ascii=False, indent=1)}\n".encode(
-                "utf-8", "surrogatepass"
-            )
+        if self.form in FILE_FORMS:
+            return FILE_FORMS[self.form].write(article).encode("utf-8", "surrogatepass")
         if self.form == "parquet":
             return {**row, **({"record": compact(article.to_dict())} if self.full else {})}
         record = {"record": article.to_dict()} if self.full else {}

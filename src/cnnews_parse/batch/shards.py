@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 from typing import IO, Any, Literal, Protocol, TypeAlias
 
-from cnnews_parse.batch.rendering import Rendering
+from cnnews_parse.batch.rendering import FILE_FORMS, Rendering
 from cnnews_parse.unwrapping.packed import zstandard
 
 Packing: TypeAlias = Literal["none", "gzip", "zstd"]
@@ -50,7 +50,7 @@ def opened(path: Path, rendering: Rendering, packing: Packing) -> Shard:
         return _Lines(path, packing)
     if rendering.form == "parquet":
         return _Parquet(path, rendering)
-    return _Files(path, {"markdown": ".md", "json": ".json"}[rendering.form])
+    return _Files(path, FILE_FORMS[rendering.form].ending)
 
 
 def discard(path: Path) -> None:

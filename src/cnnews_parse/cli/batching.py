@@ -74,7 +74,7 @@ def _options() -> argparse.ArgumentParser:
         "--format",
         choices=FORMS,
         default="jsonl",
-        help="JSON lines, Parquet, or one Markdown or JSON file a document",
+        help="JSON lines, Parquet, or one file a document",
     )
     what.add_argument("--compress", choices=PACKINGS, default="none", help="for JSON lines")
     what.add_argument("--full", action="store_true", help="rows with the whole record in `record`")

@@ -85,3 +85,10 @@ def _referred(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
         definitions[cls.__name__] = {}  # before its fields, which may refer to it
         definitions[cls.__name__] = _of_class(cls, definitions)
     return {"$ref": f"#/$defs/{cls.__name__}"}
+
+
+if __name__ == "__main__":  # writes docs/article.schema.json
+    import json
+    import sys
+
+    sys.stdout.write(json.dumps(article_schema(), ensure_ascii=False, indent=1) + "\n")
