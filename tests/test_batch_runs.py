@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gzip
 import io
@@ -21,6 +22,7 @@ import pytest
 
 from cnnews_parse import Article, Outcome, parse, parse_all
 from cnnews_parse.batch.rows import COLUMNS, as_json, row_of
+from cnnews_parse.batch.runs import Run
 from cnnews_parse.cli import main
 from test_batch import hostile, large, plugin, text  # noqa: F401 (a fixture)
 
@@ -338,16 +340,17 @@ def test_runs_are_not_mixed(
         batch("-o", out)
 
 
-def test_one_process_at_a_time(folder: Path, tmp_path: Path) -> None:
+def test_one_process_at_a_time(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Two that write into one run would spoil it."""
     pytest.importorskip("fcntl")
     out = tmp_path / "out"
-    first = started(folder, "-o", out)
-    wait_for(out / "manifest.jsonl")
-    second = started("-o", out, "--resume")
-    assert b"another process is at this run" in second.communicate(timeout=60)[1]
-    first.kill()
-    first.communicate()
+    assert batch(folder / "sub", "-o", out) == 0
+    with contextlib.closing(Run.opened(out)):
+        assert batch("-o", out, "--resume") == 2
+    assert "another process is at this run" in capsys.readouterr().err
+    assert batch("-o", out, "--resume") == 0
 
 
 def test_nothing_but_a_summary_goes_into_a_pipe(folder: Path, tmp_path: Path) -> None:

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from cnnews_parse.integrations.arrow import parse_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-@attrs.frozen
 class ParseArticles:
-    """What an actor of Ray does to each batch; the extractors are loaded once for each actor.
+    """What an actor of Ray does to each batch; the extractors are loaded once for each actor."""
 
-    Attributes:
-        full: as for `parse_table`.
-        workers: as for `parse_table`.
-    """
-
-    full: bool = False
-    workers: int = 0
+    def __init__(self, *, full: bool = False, workers: int = 0) -> None:
+        """Take what `parse_table` takes; Ray hands it over as `fn_constructor_kwargs`."""
+        self.full = full
+        self.workers = workers
 
     def __call__(self, documents: pa.Table) -> pa.Table:
         """Read a batch with the columns that `parse_table` takes."""
