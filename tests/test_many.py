@@ -257,7 +257,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     file.write_bytes(b"abc")
     with pytest.raises(EncodingError, match="a: 'klingon'"):
         next(parse_all(file, encoding="klingon"))
-    file.write_bytes(b"PK\x03\x04" + bytes(50))
+    file.write_bytes(b"%!PS-Adobe-3.0\n" + bytes(50))
     assert [type(each.error) for each in parse_all(file)] == [BinaryInput]
     file.write_bytes(PROSE.encode() * 9)
     (found,) = parse_all(file, limits=Limits(bytes=50))

@@ -25,6 +25,7 @@ from cnnews_parse.pipeline import Origin, read_bytes
 from cnnews_parse.repairing.engine import Rule
 from cnnews_parse.splitting import CHUNK, Plan, filled, plan_of
 from cnnews_parse.unwrapping import Lost, is_archive, unpacked
+from cnnews_parse.unwrapping.members import Member, archive_form, tar_members, zip_members
 
 _HEAD = 64 * 1024
 _LOSSES = 16  # an archive may be damaged where it begins; so many losses are looked behind
@@ -216,7 +217,7 @@ class _Source:
 
 
 def cut(
-    chunks: Iterator[bytes], place: Place, origin: Origin, how: How
+    chunks: Iterator[bytes], place: Place, origin: Origin, how: How, *, is_member: bool = False
 ) -> Iterator[Unread | Outcome]:
     """Cut a file into its records; one without any is one record.
 
@@ -225,6 +226,7 @@ def cut(
         place: where it stands.
         origin: where it comes from.
         how: what the caller asks for.
+        is_member: whether it stands in an archive; archives in archives are not opened.
     Returns:
         The records in their order; outcomes where one cannot be cut out, and where a small file
         had to be read to see that it is one article.
@@ -239,7 +241,30 @@ def cut(
     if isinstance(first, bytes) and is_archive(first):
         source.forget()
         return _captures(pieces, place, how)
-    return _records(filled(_sound(pieces)), source, place, origin, how)
+    sound = filled(_sound(pieces))
+    form = archive_form(first) if isinstance(first, bytes) and not is_member else None
+    try:
+        members = tar_members(sound) if form == "tar" else zip_members(sound) if form else None
+    except InputError as error:
+        return iter((place.failed(error),))
+    if members is None:
+        rest = source.whole() if form else sound  # an office document has been read to its end
+        return _records(iter(rest), source, place, origin, how)
+    source.forget()
+    return _members(members, place, how)
+
+
+def _members(members: Iterator[Member], place: Place, how: How) -> Iterator[Unread | Outcome]:
+    """What an archive holds, each member cut as a file is; damage is told where it is met."""
+    try:
+        for member in members:
+            at = place.within(member.name)
+            try:
+                yield from cut(member.chunks, at, Origin(path=member.name), how, is_member=True)
+            except InputError as error:
+                yield at.failed(error)
+    except InputError as error:
+        yield place.failed(error)
 
 
 def _sound(pieces: Iterable[bytes | Lost]) -> Iterator[bytes]:
