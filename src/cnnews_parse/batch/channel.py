@@ -22,6 +22,9 @@ import attrs
 if TYPE_CHECKING:
     Line = Connection[Any, Any]
 
+# one thread for each process: there are as many processes as there is work for, and the threads of
+# numpy's libraries take address space, which is bounded
+_THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _STAMP = struct.Struct("=dqq")
 _BOOT = "import sys; sys.path[:] = {path!r}; from cnnews_parse.batch.worker import main; main({handles!r})"
 
@@ -99,6 +102,7 @@ if sys.platform == "win32":  # pragma: no cover
             _command(handle, name),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
+            env={**os.environ, **_THREADS},
             startupinfo=startup,
             creationflags=subprocess.CREATE_NEW_PROCESS_GROUP,
         )
@@ -120,6 +124,7 @@ else:
                 _command(*handles),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,  # what a plugin prints is no output of the caller
+                env={**os.environ, **_THREADS},
                 pass_fds=handles,
                 start_new_session=True,  # Ctrl-C is for the parent alone
             )

@@ -267,15 +267,29 @@ class Supervisor:
         stamp = worker.channel.clock.stamp()
         code = worker.channel.end()
         self._count_failures(worker, code)
+        blamed, record = self._blamed(worker, stamp)
         for task in reversed(worker.tasks.values()):
-            if task.number != stamp.task or (worker.late and worker.late != stamp):
-                self._again(task)
+            if task is blamed:
+                self._suspect(task, record, self._cause(worker, code))
             else:
-                self._suspect(task, stamp.record, self._cause(worker, code))
+                self._again(task)
         if worker is self._cutter:
             self._cutter = None
         else:
             self._workers[self._workers.index(worker)] = self._worker()
+
+    def _blamed(self, worker: Worker, stamp: Stamp) -> tuple[Task | None, int]:
+        """The task that a worker died of, and the number of the record.
+
+        One that died between two records may have died of the first that it had not answered for:
+        the answer may be too large to be sent.
+        """
+        if worker.late and worker.late != stamp:  # it had just gone on
+            return None, 0
+        if stamp.task in worker.tasks:
+            return worker.tasks[stamp.task], stamp.record
+        first = next(iter(worker.tasks.values()), None)
+        return first, first.skip if first else 0
 
     def _count_failures(self, worker: Worker, code: int) -> None:
         self._failed += not worker.is_ready
