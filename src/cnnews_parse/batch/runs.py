@@ -147,15 +147,18 @@ class Run:
         settings: how.
         last: the last line of the manifest.
         total: what came of all documents so far.
+        lock: keeps other processes from it while it is open.
+        first: the number of the input at which it was opened.
+        parts: how many parts are whole.
     """
 
     folder: Path
     settings: Settings
     last: Entry
     total: Tally
-    _lock: IO[bytes]
-    _first: int = attrs.field(kw_only=True)
-    _parts: int = attrs.field(kw_only=True)
+    lock: IO[bytes]
+    first: int
+    parts: int
     _tally: Tally = attrs.field(factory=Tally, init=False)
     _failures: list[bytes] = attrs.field(factory=list[bytes], init=False)
     _known: list[bytes] = attrs.field(factory=list[bytes], init=False)
@@ -194,7 +197,7 @@ class Run:
         if settings.dedup:
             _appended(folder / KNOWN, last.known, b"")
             _appended(folder / SIGNATURES, total.articles * SIZE, b"")
-        return cls(folder, settings, last, total, lock, first=last.input, parts=len(parts))
+        return cls(folder, settings, last, total, lock, last.input, len(parts))
 
     def asked(self) -> Iterator[Asked]:
         """What is still to be read."""
@@ -236,13 +239,13 @@ class Run:
         self._at = (self._number(number), record + 1)
 
     def _number(self, number: int) -> int:
-        return self._first + number
+        return self.first + number
 
     def _unsettled(self) -> Path:
         return self.folder / f".{self._name()}.unfinished"
 
     def _name(self) -> str:
-        return shards.name_of(self._parts, self.settings.form, self.settings.packing)
+        return shards.name_of(self.parts, self.settings.form, self.settings.packing)
 
     def _opened_shard(self) -> shards.Shard:
         if self._shard is None:
@@ -258,7 +261,7 @@ class Run:
         self._shard.close()
         name = self._name()
         shards.settle(self._unsettled(), self.folder / name)
-        self._shard, self._parts = None, self._parts + 1
+        self._shard, self.parts = None, self.parts + 1
         return name
 
     def commit(self, *, is_last: bool = False) -> None:
@@ -313,7 +316,7 @@ class Run:
                 self._shard.close()
             with contextlib.suppress(OSError):
                 shards.discard(self._unsettled())
-        self._lock.close()
+        self.lock.close()
 
 
 def create(folder: Path, settings: Settings, names: Iterable[str]) -> None:

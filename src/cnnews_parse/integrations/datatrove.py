@@ -1,5 +1,8 @@
 """datatrove: a reader that hands over articles, and a step that makes articles of documents."""
 
+# pyright: reportMissingImports=false
+# (the checks run without the engines)
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -3,6 +3,9 @@
 ITEM_PIPELINES = {"cnnews_parse.integrations.scrapy.ArticlePipeline": 300}
 """
 
+# pyright: reportMissingImports=false
+# (the checks run without the engines)
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
