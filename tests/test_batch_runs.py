@@ -9,8 +9,10 @@ import io
 import json
 import os
 import random
+import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -373,3 +375,22 @@ def test_the_documentation_lists_all_columns() -> None:
     cells = [line.split(" | ") for line in table.splitlines() if line.startswith("| `")]
     told = [(first.strip("| `"), last.rstrip(" |")) for first, _, last in cells]
     assert told == [(column.name, column.about) for column in COLUMNS]
+
+
+def test_a_terminal_shows_a_bar(folder: Path, tmp_path: Path) -> None:
+    """With what is done, the rate, the time left, and how many failed."""
+    pty = pytest.importorskip("pty")
+    termios, fcntl = pytest.importorskip("termios"), pytest.importorskip("fcntl")
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 120, 0, 0))
+    command = [sys.executable, "-m", "cnnews_parse.cli", "batch", str(folder), "-o"]
+    environment = {**os.environ, "TQDM_MININTERVAL": "0"}
+    with subprocess.Popen([*command, str(tmp_path / "out")], stderr=theirs, env=environment) as run:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # as Linux tells that the other end is closed
+            while piece := os.read(ours, 4096):
+                shown += piece
+    os.close(ours)
+    assert run.returncode == 1
+    assert re.search(r"82/82 \[.*input/s, articles=280, failures=1\]", shown.decode())

@@ -185,6 +185,7 @@ def _work(opened: runs.Run, options: argparse.Namespace, stop: _Stop, progress: 
         if opened.settings.dedup:
             opened.compare()
         opened.commit(is_last=True)
+    progress.update(opened.settings.count - opened.first - reached)
 
 
 def _results(opened: runs.Run, options: argparse.Namespace) -> Iterator[Result]:
