@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.etree import XPath
 
-from cnnews_parse import CnnewsParseError, parse_bytes
+from cnnews_parse import CnnewsParseError, parse_bytes, parse_text
 from cnnews_parse.decoding import decode
 from cnnews_parse.extend import Document, Fit, HtmlSite, Kind, Layout, Reason
 from cnnews_parse.registry import choose, extractors
@@ -222,3 +222,51 @@ def test_day_printed_elsewhere_is_found_all_the_same() -> None:
     draft = HtmlSite(name="box", layouts=(box,)).extract(Document(text=page))
     dated = [each.words for each in draft.statements if each.field in ("published", "credits")]
     assert any("2024-03-05 10:20" in words for words in dated)
+
+
+PARAGRAPHS = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "青石镇图书馆本周一重新开放，三层楼的旧粮仓改成了阅览室。",
+        "馆长说，改造用了十四个月，书架由本地木匠用房梁做成。",
+    )
+)
+
+
+def test_words_of_neighbouring_elements_are_kept_apart_in_credits() -> None:
+    """The outlet ends where the buttons for the size of type begin."""
+    line = "2023年03月05日 10:20　来源：<a>某某晚报</a><a>大字体</a><a>小字体</a>"
+    page = (
+        "<title>旧粮仓变身图书馆-中新网</title><h1 class='content_left_title'>旧粮仓变身图书馆</h1>"
+        f"<div class='content_left_time'>{line}</div><div class='left_zw'>{PARAGRAPHS}</div>"
+    )
+    article = parse_text(f"<html>{page}</html>")
+    assert (article.extractor, article.source) == ("chinanews", "某某晚报")
+
+
+def test_the_outlet_of_a_page_without_an_account() -> None:
+    """Pages of Sohu that no account posts name the outlet beside the time."""
+    page = (
+        "<div class='text-title'><h1>旧粮仓变身图书馆</h1><span id='news-time'>2019-10-31 10:45</span>"
+        "<span data-role='original-link'>来源:<a>某某晚报</a></span></div>"
+        f"<article class='article' id='mp-editor'>{PARAGRAPHS}</article>"
+    )
+    article = parse_text(f"<html>{page}</html>")
+    assert (article.extractor, article.source) == ("sohu", "某某晚报")
+
+
+def test_the_writer_beside_the_account() -> None:
+    """Posts of WeChat name the writer in a span without an id."""
+    page = (
+        "<h1 class='rich_media_title' id='activity-name'>旧粮仓变身图书馆</h1><div id='meta_content'>"
+        "<span class='rich_media_meta rich_media_meta_text'>何小田</span><a id='js_name'>街区观察</a>"
+        f"</div><div id='js_content'>{PARAGRAPHS}</div>"
+    )
+    article = parse_text(f"<html>{page}</html>")
+    assert (article.source, article.authors) == ("街区观察", ("何小田",))
+
+
+def test_ids_that_another_site_uses_too() -> None:
+    """Sina's headline is a heading; a div of the same name is of another site."""
+    page = f"<div id='artibodyTitle'><h1>旧粮仓变身图书馆</h1></div><div id='artibody'>{PARAGRAPHS}</div>"
+    assert parse_text(f"<html>{page}</html>").extractor == "html"

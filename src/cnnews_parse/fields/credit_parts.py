@@ -12,6 +12,7 @@ from cnnews_parse.fields.datelines import read_dateline
 from cnnews_parse.fields.dates import opens_day, read_moment
 from cnnews_parse.fields.folding import HAN, plain
 from cnnews_parse.fields.labels import (
+    BULLETS,
     DATE_LABEL,
     EMPLOYER,
     LABEL,
@@ -32,7 +33,7 @@ from cnnews_parse.fields.labels import (
     roles_of,
 )
 from cnnews_parse.fields.name_runs import Named, read_names
-from cnnews_parse.fields.names import is_name, is_pen_name
+from cnnews_parse.fields.names import is_labelled_name, is_name, is_pen_name
 from cnnews_parse.fields.outlets import is_known, is_outlet, longest_known
 from cnnews_parse.fields.passages import Field, Mention, Part, Passage
 from cnnews_parse.fields.platforms import posted
@@ -73,6 +74,9 @@ _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
 _SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
 _OFFICE = Pattern(  # 文/图 后勤处 张三, 供稿：某某学院 张三
     rf"{HAN}{{2,10}}(?:处|部|学院|系|中心|办|办公室|科|局|委|支队|大队|所) {{1,3}}(?={HAN}{{2,4}}(?!{HAN}))"
+)
+_BY = Pattern(
+    rf"[Bb][Yy] {{1,2}}:? {{0,2}}(?P<name>[A-Z][A-Za-z'.-]{{1,20}}(?: [A-Z][A-Za-z'.-]{{0,20}}){{1,3}}|{HAN}{{2,4}})"
 )
 _DESK = Pattern(rf"{HAN}{{2,6}}(?:中心|组|部) {{0,2}}/ {{0,2}}")
 _REPORTED = ("报导", "报道", "整理", "编译")
@@ -170,8 +174,9 @@ def _source(passage: Passage, at: int) -> Part | None:
     end = _outlet_end(passage, label.end())
     mention = passage.mention("source", label.end(), end)
     if not label["gap"].strip():
+        named = attrs.evolve(mention, name=_without_marks(mention.name))
         is_named = is_outlet(mention.name) or _is_all(passage, at, end, mention)
-        return Part((mention,), _past_note(passage, end)) if is_named else None
+        return Part((named,), _past_note(passage, end)) if is_named else None
     if not mention.name:
         return Part((passage.empty(at, end),), end) if _is_over(passage, end) else None
     if len(mention.name) > 30 or "," in plain(mention.name):
@@ -185,6 +190,9 @@ def _source(passage: Passage, at: int) -> Part | None:
 def _outlet_end(passage: Passage, start: int) -> int:
     """Where an outlet ends: at a blank where a reporter follows it, else as any value."""
     end = _value_end(passage, start)
+    comma = passage.plain.find(",", start + 2, end)
+    if comma > start and label_at(passage, comma + 1):
+        return comma
     blank = passage.plain.find(" ", start + 2, end)
     behind = passage.plain[blank:end].lstrip() if blank > start else ""
     is_followed = behind and (label_at(passage, end - len(behind)) or is_name(behind.strip()))
@@ -398,6 +406,24 @@ def _name_and_outlet(passage: Passage, at: int) -> Part | None:
     return Part((author, passage.mention("source", *found.span(2))), found.end())
 
 
+def _signed(passage: Passage, at: int) -> Part | None:
+    """张三 文/图, 张三/文 李四/图: names, and behind each run what they did."""
+    named = read_names(passage.plain, at, passage.end, labelled=False)
+    tail = passage.plain[named.spans[-1][1] : named.end] if named.spans else ""
+    roles = named.roles or ((Role.AUTHOR,) if tail.endswith("文") else None)
+    if roles is None or "/" not in tail:
+        return None
+    return Part(tuple(credited(passage, named, roles)), named.end)
+
+
+def _by(passage: Passage, at: int) -> Part | None:
+    """By John Smith, as bilingual pages print it."""
+    found = _BY.match(passage.plain, at, passage.end)
+    if found is None or not is_labelled_name(found["name"]):
+        return None
+    return Part((passage.mention("credit", *found.span("name"), Role.AUTHOR),), found.end())
+
+
 def _given(passage: Passage, at: int) -> Part | None:
     """某某科供稿: who sent it in."""
     found = _GIVEN.match(passage.plain, at, passage.end)
@@ -434,6 +460,8 @@ _READERS: tuple[_Reader, ...] = (
     _according,
     _desk,
     _name_and_outlet,
+    _signed,
+    _by,
     _given,
     _noise,
     _bare_names,
@@ -449,7 +477,8 @@ def _cell(passage: Passage, at: int) -> Part:
     end = min(found.start() if found else passage.end, passage.end)
     blank = passage.plain.find(" ", at + 1, end)
     end = blank if blank > at else end
-    word = passage.plain[at:end]
+    word = passage.plain[at:end].rstrip(BULLETS)
+    end = at + len(word)
     if is_outlet(word):
         return Part((passage.mention("source", at, end),), end)
     named = read_names(passage.plain, at, passage.end, labelled=False)

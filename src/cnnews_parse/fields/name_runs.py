@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from cnnews_parse.fields.folding import HAN
@@ -14,6 +16,7 @@ from cnnews_parse.model.patterns import Pattern
 _BETWEEN = Pattern(r"(?:[ 、,;/|&\-\u25aa]|(?<= )[·•](?= )){0,12}")
 _DATE_WORD = Pattern(r"(?:发布|发表|更新|刊发|出版|上传|发稿)(?:时间|日期) {0,3}:")
 _LABEL_SIGN = Pattern(r" {0,3}[:/|]")
+_OTHER = Pattern(rf" {{1,3}}(?P<name>{HAN}{{2,4}})(?!{HAN})")
 _COLON = Pattern(r" {0,3}:")
 _RUN = Pattern(rf"{HAN}{{1,24}}")
 _SPLIT = Pattern(rf"{HAN} {{1,6}}{HAN}(?!{HAN})")
@@ -106,13 +109,19 @@ def _tail_at(
     is_sent = is_slashed and (found["written"] or "").endswith("报导")
     if found["written"] and is_name(found["where"] or "") and not is_sent:
         return None
-    if _LABEL_SIGN.match(text, found.end(), end):
+    if _LABEL_SIGN.match(text, found.end(), end) or (not is_slashed and _labels(text, found, end)):
         return None
     if found["both"]:
         return found.end(), (Role.AUTHOR, Role.PHOTOGRAPHER)
     if found["photo"]:
         return found.end(), (Role.PHOTOGRAPHER,)
     return found.end(), (Role.TRANSLATOR,) if found["translated"] else None
+
+
+def _labels(text: str, found: re.Match[str], end: int) -> bool:
+    """Whether 摄影 goes before the name that it is for: 记者 张三 摄影 李四."""
+    other = _OTHER.match(text, found.end(), end) if found["photo"] else None
+    return other is not None and is_name(other["name"])
 
 
 def _name_at(

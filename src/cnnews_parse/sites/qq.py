@@ -16,6 +16,10 @@ EXTRACTOR = HtmlSite(
             source="id('LeftTool')//a[@class='author']/div",
             lift=(("description", "//div[@class='content-article']/div[@class='introduction']"),),
             drop=(("//div[@class='content-article']/*[@id='Status']", Reason.DISCLAIMER),),
+            scripts=(
+                ("published", r'"pubtime":\s{0,2}"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)"'),
+                ("source", r'"media":\s{0,2}"([^"\\]{1,40})"'),
+            ),
             seen="pages of 2018 to 2021",
         ),
         Layout(

@@ -44,7 +44,7 @@ EXTRACTOR = HtmlSite(
         ),
         Layout(
             clue="artibodyTitle",
-            mark="id('artibodyTitle')",
+            mark="id('artibodyTitle')[not(self::div)]",  # hexun.com has a div of this name
             body="id('artibody')",
             title="id('artibodyTitle')",
             published="id('pub_date')",

@@ -13,7 +13,9 @@ EXTRACTOR = HtmlSite(
             body="id('mp-editor')",
             title="//div[@class='text-title']/h1",
             published="id('news-time')",
-            source="id('user-info')/h4/a",
+            source=(
+                "id('user-info')/h4/a | //span[@data-role='original-link'][not(id('user-info')/h4/a)]"
+            ),
             drop=(
                 ("//h1/span[@class='article-tag']", Reason.CHROME),
                 ("//*[@class='backword' or @id='backsohucom']", Reason.CHROME),

@@ -13,7 +13,10 @@ EXTRACTOR = HtmlSite(
             body="id('js_content')",
             title="id('activity-name')",
             source="id('js_name')",
-            author="id('js_author_name')",
+            author=(
+                "id('js_author_name')"
+                " | id('meta_content')/span[@class='rich_media_meta rich_media_meta_text'][not(@id)]"
+            ),
             published="id('publish_time')",
             # the line on the page is filled in by a script, and may say 昨天
             scripts=(("published", r"\bct\s{0,3}=\s{0,3}[\"'](\d{10})[\"']"),),
