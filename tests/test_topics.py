@@ -208,6 +208,45 @@ SENTENCES = """
 留言区的第一条评论，来自三十年前的邻居。
 """.strip().split("\n")
 
+HEADINGS = """
+共享充电宝告别1元时代
+分享经济的新春天
+举报有奖
+点赞中国
+阅读100本书是什么体验
+2023关注度最高的城市
+10万评论背后的生意
+老人学会用手机看病
+加入志愿者群的老人们都说好
+扫描二维码背后的生意
+下载量最高的APP
+下载APP竟被扣费
+让更多原创作品受到关注
+更多新闻事件受到关注
+""".strip().split("\n")
+
+LAST_SENTENCES = """
+会议同意发行特别国债一千亿元，所得资金全部用于购买外汇，由中央银行负责具体操作，并按季度向社会公布进展。
+业内人士建议，购买二手房的市民要查清学区，签合同前到不动产登记中心查询。
+目前，该平台已下架相关商品，公安机关正在对客户端运营方作进一步调查。
+法院最终判决，被告立即停止侵权，赔偿原告经济损失三万元，并在其公众号首页刊登声明，消除影响。
+公司表示，将在三十日内删除侵权内容，本案原告的著作权登记证书合法有效，转载授权书系伪造。
+图书馆的微信公众号已有两万多人关注，馆长希望年底前突破五万。
+镇上的年轻人建了微信群，谁家有菜卖不掉，在群里喊一声就行。
+主办方提醒，参赛作品须为原创，不得抄袭，一经发现取消资格，作品版权归作者所有。
+他把扫码点餐的步骤写成大字，贴在每张桌子上，老人们再也不用请人帮忙。
+警方提醒，凡是要求下载陌生客户端、加入会员群的，都是诈骗，请立即拨打反诈热线。
+市民可拨打热线或登录客户端预约，高峰时段请错峰前往。
+这家老店没有公众号，也不上外卖平台，想吃请趁早。
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("line", HEADINGS)
+def test_a_heading_may_begin_like_a_button(line: str) -> None:
+    """Headings have no full stop that would tell them from buttons."""
+    assert furniture(line) is None
+    assert ends_article(line) is None
+
 
 @pytest.mark.parametrize("line", FURNITURE)
 def test_furniture_is_known(line: str) -> None:
@@ -233,3 +272,13 @@ def test_an_article_about_codes_and_editors_stays_whole() -> None:
     assert article.text.split("\n") == SENTENCES
     assert article.source == "某某日报"
     assert article.credits == ()
+
+
+@pytest.mark.parametrize("line", [*SENTENCES, *LAST_SENTENCES])
+def test_the_last_sentence_of_a_report_stays(line: str) -> None:
+    """Calls and notices hang below the text; a sentence that speaks of them may end it."""
+    lead = "青石镇图书馆本周一重新开放，三层楼的旧粮仓改成了阅览室，孩子们放学后多了一个去处。"
+    rest = "馆长说，改造用了十四个月，书架由本地木匠用房梁做成，开馆第一周两千多人次进馆。"
+    title = "<title>旧粮仓变身图书馆</title><h1>旧粮仓变身图书馆</h1>"
+    page = f"{title}<div><p>{lead}</p><p>{rest}</p><p>{line}</p></div>"
+    assert line in parse_text(f"<html>{page}</html>", sites=False).text

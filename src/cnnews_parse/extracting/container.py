@@ -31,6 +31,11 @@ _BEHIND_LINK = 0.5
 _BELOW_HEADLINE = 2.0
 _ABOVE_HEADLINE = 0.3
 _DESCRIBED = 4.0
+_IN_COMMENTS = 0.05
+_LONGEST_COMMENTS = 16
+_COMMENTS = Pattern(
+    r"[^\u4e00-\u9fff]{0,6}(?:[网網]友|全部|最新|[热熱][门門]|精彩|[读讀]者|条|一)?[条條]?(?:[评評][论論]|留言|跟[贴帖]|回[响響])"
+)
 _LEAST_FIRST = 30
 _FARTHEST = 3
 _ALIKE = 0.9
@@ -144,16 +149,32 @@ def _ranked(
 ) -> dict[int, float]:
     """How well each box does, by its number."""
     near: dict[int, float] = {}
+    comments = _comments_from(flowed, weights, headline)
     for number, (each, weight) in enumerate(zip(flowed, weights, strict=True)):
         if not weight:
             continue
         worth = _discounted(flowed, number, weight)
         if headline is not None and number < headline:
             worth *= _ABOVE_HEADLINE
+        if number > comments:
+            worth *= _IN_COMMENTS
         for box, decay in zip(holders(each.box), _DECAY, strict=False):
             near[box.number] = near.get(box.number, 0.0) + worth * decay
     trust = _trust(boxes)
     return {number: value * trust[number] for number, value in near.items()}
+
+
+def _comments_from(
+    flowed: Sequence[FlowLine], weights: Sequence[float], headline: int | None
+) -> int:
+    """The number of the heading above the comments, where prose stands between it and the headline."""
+    start = headline or 0
+    for number in range(start + 1, len(flowed)):
+        each = flowed[number]
+        is_short = each.kind is Kind.HEADING and len(each.text) <= _LONGEST_COMMENTS
+        if is_short and _COMMENTS.match(each.text) and any(weights[start:number]):
+            return number
+    return len(flowed)
 
 
 def _favoured(
@@ -260,21 +281,21 @@ def _widened(best: Box, flowed: Sequence[FlowLine], weights: Sequence[float]) ->
     for around in list(_upwards(best.around))[:_FARTHEST]:
         if around.tag in ("body", "html"):
             break
-        own = [n for n in worded if _holds(best, flowed[n])]
-        added = [n for n in worded if _holds(around, flowed[n]) and not _holds(best, flowed[n])]
+        own = [n for n in worded if holds(best, flowed[n])]
+        added = [n for n in worded if holds(around, flowed[n]) and not holds(best, flowed[n])]
         if not added:
             continue
         alike = [n for n in added if any(_is_alike(box, best) for box in holders(flowed[n].box))]
         if sum(weights[n] for n in alike) < _ALIKE * sum(weights[n] for n in added):
             break
         between = flowed[min(own[0], added[0]) : max(own[-1], added[-1])]
-        if any(_is_new_article(each) for each in between if not _holds(best, each)):
+        if any(_is_new_article(each) for each in between if not holds(best, each)):
             break
         best = around
     return best
 
 
-def _holds(box: Box, each: FlowLine) -> bool:
+def holds(box: Box, each: FlowLine) -> bool:
     """Whether a line stands in a box; boxes inside it have higher numbers."""
     at: Box | None = each.box
     while at is not None and at.number > box.number:
@@ -304,6 +325,6 @@ def _inside(flowed: Sequence[FlowLine], best: Box) -> tuple[bool, ...]:
     for each in flowed:
         number = each.box.number
         if number not in known:
-            known[number] = _holds(best, each)
+            known[number] = holds(best, each)
         inside.append(known[number])
     return tuple(inside)

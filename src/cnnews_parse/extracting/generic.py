@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cnnews_parse.extracting.closing import closed, names_facts, unglued
-from cnnews_parse.extracting.container import Place, is_linked, place_of
+from cnnews_parse.extracting.container import Place, holds, is_linked, place_of
 from cnnews_parse.extracting.embedded import Embedded, embedded_article
 from cnnews_parse.extracting.facts import fact_statements, labelled_source
 from cnnews_parse.extracting.flow import FlowLine, flow
@@ -14,7 +14,7 @@ from cnnews_parse.extracting.headlines import headline_number, headline_statemen
 from cnnews_parse.extracting.official_box import box_labels, hints_at_box, official_title
 from cnnews_parse.extracting.page import body_of, trees
 from cnnews_parse.extracting.refusal import why_no_article
-from cnnews_parse.extracting.regions import marks, standing
+from cnnews_parse.extracting.regions import marks, standing, words_in
 from cnnews_parse.extracting.scripts import script_statements
 from cnnews_parse.extracting.sifting import FACTS, as_facts, sifted
 from cnnews_parse.model.accounts import Confidence, Reason
@@ -34,6 +34,9 @@ _LONG_LINK = 6
 _TODAY = Pattern(
     r"今天是|[农農][历曆]|[天][气氣]|℃|[欢歡]迎|^[^:：]{0,6}\d{4}\s?[-/.年][^:：]{0,12}(?:星期|[周週])[一二三四五六日天][^:：]{0,6}$"
 )
+_MOMENT = Pattern(  # a time right below the text, and nothing beside it
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s{1,2}\d{1,2}:\d\d(?::\d\d)?$"
+)
 _CLAUSE = Pattern("[，。；]")
 _COLON = Pattern("[:：]")
 _LONGEST_DATELINE = 80
@@ -41,6 +44,10 @@ _LONGEST_DATE = 28
 _LEAST_FIRST = 30.0
 _LEAST_LEAD = 20.0
 _LEAD_START = 12
+_LEADS = frozenset(
+    "summary abstract digest intro introduction lead teaser desc description brief excerpt"
+    " standfirst subtitle sub sum zhaiyao daodu daoyu zy dy".split()
+)
 _OPENING = 4
 _LITTLE = 150.0
 
@@ -145,10 +152,13 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
     judged = sifted(flowed, place)
     for number in range(first if headline is None else headline + 1, first):
         if _is_lead(flowed, place, number, first):
-            judged[number] = flowed[number].line.lifted("description")
+            lead = flowed[number].line
+            is_part = _is_first_part(flowed, place, number, headline)
+            judged[number] = lead if is_part else lead.lifted("description")
     for number, (each, inner) in enumerate(zip(flowed, judged, strict=True)):
         is_fact = (start <= number < first and _may_be_facts(each)) or (
-            last < number < behind and _may_be_credits(each)
+            last < number < behind
+            and (_may_be_credits(each) or (number == last + 1 and bool(_MOMENT.match(each.text))))
         )
         if headline is not None and number < headline:
             is_fact = is_fact and not _is_of_the_site(each)
@@ -226,6 +236,23 @@ def _is_lead(flowed: Sequence[FlowLine], place: Place, number: int, first: int) 
     opening = key("".join([x.text for x in flowed[first : first + _OPENING]]))
     is_repeated = own[:_LEAD_START] in opening or own[4 : 4 + _LEAD_START] in opening  # 摘要：
     return standing(marks(each.box.element)) >= 1 and not is_repeated
+
+
+def _is_first_part(
+    flowed: Sequence[FlowLine], place: Place, number: int, headline: int | None
+) -> bool:
+    """Whether a passage above the text stands beside it in one element, below the headline.
+
+    Its element must not be named for a lead.
+    """
+    around = place.box.around
+    if around is None or (headline is not None and holds(around, flowed[headline])):
+        return False
+    each = flowed[number]
+    beside = (each.box, each.box.around)
+    is_beside = any(box is not None and box.around is around for box in beside)
+    named = " ".join(marks(box.element) for box in beside if box is not None)
+    return is_beside and _LEADS.isdisjoint(words_in(named))
 
 
 def _may_be_credits(each: FlowLine) -> bool:

@@ -33,6 +33,7 @@ _LEAST_TEASERS = 4
 _MOSTLY = 0.6
 _SHORT = 200.0
 _FEW = 40
+_LITTLE = 60.0
 _LONG_HEADLINE = 6
 _LINK_RICH = 3.0
 
@@ -56,7 +57,8 @@ def why_no_article(
     brief = " ".join((*titles, *(each.text for each in shown if len(each.text) < 120)))[:4000]
     if amount < _SHORT and not is_dated:
         answers = {
-            "it tells of an error": any(map(_ERROR.search, titles)) or _is_error(shown),
+            "it tells of an error": any(map(_ERROR.search, titles))
+            or (_beside_errors(flowed, place) < _LITTLE and _is_error(shown)),
             "it asks the reader to log in": any(map(_LOGIN.match, titles))
             or (amount < _SHORT / 2 and bool(_WALL.search(brief))),
             "it asks for another browser, or for proof that the reader is human": len(shown) <= _FEW
@@ -70,6 +72,12 @@ def why_no_article(
     if place is not None and _is_list(flowed, place):
         return "it is a list of articles"
     return "no passage reads as prose" if place is None else None
+
+
+def _beside_errors(flowed: Sequence[FlowLine], place: Place | None) -> float:
+    """How much prose a page holds in lines that tell of no error."""
+    pairs = zip(flowed, place.prose, strict=True) if place else ()
+    return sum(weight for each, weight in pairs if weight and not _ERROR.search(each.text))
 
 
 def _is_error(shown: Sequence[FlowLine]) -> bool:

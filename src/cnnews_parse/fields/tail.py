@@ -12,22 +12,24 @@ from collections.abc import Sequence
 
 from cnnews_parse.fields.credits import credit_line
 from cnnews_parse.fields.folding import plain
+from cnnews_parse.fields.furniture import tells
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
 
 _DEEPEST = 14  # lines from the end that are asked
 _LONGEST = 400
+_LONGEST_CALL = 120
 _LONGEST_BUTTON, _LONGEST_LINK = 24, 16
 # what the reader is asked to do, and where; both in one line make a call
 _CALL = Pattern(
-    r"欢迎|敬请|请(?:[关扫搜下点登联订添加]|在|前往|继续)|扫(?:码|描|一扫)|长按|点(?:击|我|此|这)|按我|搜[索寻尋]|关注|加入"
-    r"|下[载載]|订阅|追[踪蹤]|添加|投稿|爆料|报料|提供[^。，]{0,6}线索|[联聯]系|畅读|支持我们|成为会员|开通会员|购买"
+    r"欢迎|敬请|请(?:[关扫搜下点登联订添加]|在|前往|继续)|扫(?:码|描|一扫)|长按|点(?:击|我|此|这)|按我|搜[索寻尋]|关注(?!度|[，,。的])|加入"
+    r"|下[载載]|订阅|追[踪蹤]|添加|投稿|爆料|报料|提供[^。，]{0,6}线索|[联聯]系|畅读|支持我们|成为会员|开通会员"
 )
 _PLACE = Pattern(
     r"公[众眾衆]号|微信|微博|微店|Instagram|Facebook|脸书|臉書|Twitter|推特|Telegram|YouTube|Line\b|LINE"
     r"|[Aa][Pp][Pp]|客[户戶]端|小程序|应用市场|应用商店|专页|專頁|粉[丝絲]|二维码|二維碼|[频頻]道|[会會][员員]|热线|熱線"
-    r"|邮箱|郵箱|[\w.]{2,40}@[\w.]{2,40}|订户|[电電]子[报報]|newsletter|播客|购买"
+    r"|邮箱|郵箱|[\w.]{2,40}@[\w.]{2,40}|订户|[电電]子[报報]|newsletter|播客"
 )
 _RIGHTS = Pattern(
     r"版权|版權|[转轉][载載]|授权|授權|侵权|侵權|著作权|著作權|擅自|许可|許可|法律责任|法律責任|追究|原[创創]|[声聲]明|出[处處]"
@@ -45,7 +47,7 @@ _OPENING = Pattern(
 )
 # words of reports: who speaks of such things in the course of one
 _REPORT = Pattern(
-    r"[表显]示|指出|[认認][为為]|[介绍紹]{2}|[告]诉|记者从|[称稱][，,：:“「]|[说說][，,：:“「。]|据(?!此)|日前|昨[日天]|今[日天年]|去年|[“「]"
+    r"[表显]示|指出|[认認][为為]|[介绍紹]{2}|[告]诉|记者从|[称稱][，,：:“「]|[说說][，,：:“「。]|据(?!此)|[主][办辦]方|提醒，|日前|昨[日天]|今[日天年]|去年|[“「]"
 )
 _BUTTON = Pattern(
     r"(?:展[开開]|[阅閱][读讀]|查看|显示|[继繼][续續])[^。，]{0,6}(?:全文|原文|更多|下文|下文|英文版)|原文[链鏈連][接结結]"
@@ -94,7 +96,7 @@ def _reason(line: Line) -> Reason | None:  # noqa: PLR0911 - one question after 
     if line.links and _is_linked(line):
         return Reason.RELATED
     opens_so = bool(_OPENING.match(text))
-    if not opens_so and _REPORT.search(text):
+    if tells(text) or (not opens_so and (_REPORT.search(text) or _is_passage(text))):
         return None
     if len(set(_RIGHTS.compiled.findall(text))) > 1 and _OWN.search(text):
         return Reason.DISCLAIMER
@@ -102,6 +104,14 @@ def _reason(line: Line) -> Reason | None:  # noqa: PLR0911 - one question after 
         (opens_so or not _OTHERS.search(text)) and _CALL.search(folded) and _PLACE.search(text)
     )
     return Reason.ADVERTISEMENT if is_call else None
+
+
+def _is_passage(text: str) -> bool:
+    """Whether a line has the length of a paragraph, and says nothing of whose text it is.
+
+    A report may speak of offices and purchases in one breath; calls are short.
+    """
+    return len(text) > _LONGEST_CALL and not _OWN.search(text)
 
 
 def _is_linked(line: Line) -> bool:
