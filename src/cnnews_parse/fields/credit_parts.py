@@ -37,6 +37,7 @@ from cnnews_parse.fields.names import is_labelled_name, is_name, is_pen_name
 from cnnews_parse.fields.outlets import is_known, is_outlet, longest_known
 from cnnews_parse.fields.passages import Field, Mention, Part, Passage
 from cnnews_parse.fields.platforms import posted
+from cnnews_parse.fields.reposts import reposted
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.patterns import Pattern
 
@@ -48,15 +49,6 @@ _PRINTED_FIRST = Pattern(
     r"《(?P<name>[^《》]{2,24})》[^。《》]{0,30}[)。 ]*$"
 )
 _NOTE = Pattern(r" {0,2}\([^()]{0,60}\)")
-# 本文来自微信公众号“某号”（ID：abc），作者：张三，编辑：李四，题图来自：某图库
-_REPOSTED = Pattern(
-    r"(?:编者按: {0,2})?(?:本文|文章)(?:内容)?(?:来自|转载自|转自|首发于|首发自|原载于|来源于|选自|来源:) {0,2}"
-    r"(?:微信)?(?:公众号|订阅号|公号) {0,2}:? {0,2}\"?(?P<name>[^\":,。(]{2,20}?)\"? {0,2}(?:\([^()]{2,40}\)\"?)?"
-    r" {0,2}(?=[,。;]|$)"
-)
-_ACCOUNT_WRITER = Pattern(
-    r"[,。; ](?:(?P<writer>原?作者|撰文|文|采访)|(?P<editor>责任编辑|编辑|责编))[:/|] {0,3}"
-)
 _PICTURED = Pattern(
     r"(?:图片|题图|封面|头图|首图|配图|插图|数据|资料|视频|图)(?:图|图片)?(?:来源|来自)(?:[:|] {0,3})?"
 )
@@ -197,21 +189,6 @@ def _outlet_end(passage: Passage, start: int) -> int:
     behind = passage.plain[blank:end].lstrip() if blank > start else ""
     is_followed = behind and (label_at(passage, end - len(behind)) or is_name(behind.strip()))
     return blank if is_followed and is_outlet(passage.plain[start:blank]) else end
-
-
-def _reposted(passage: Passage, at: int) -> Part | None:
-    """The account that a text was taken from, its writers and editors: a whole line of its own."""
-    found = _REPOSTED.match(passage.plain, at, passage.end) if at == passage.start else None
-    if found is None or "。" in passage.plain[found.end() : passage.end].rstrip("。 "):
-        return None
-    mentions = [passage.mention("source", *found.span("name"))]
-    for label in _ACCOUNT_WRITER.compiled.finditer(passage.plain, found.end(), passage.end):
-        comma = passage.plain.find(",", label.end(), passage.end)
-        end = comma if comma > 0 else passage.end
-        named = read_names(passage.plain, label.end(), end, labelled=True, colon=True)
-        role = Role.AUTHOR if label["writer"] else Role.EDITOR
-        mentions += credited(passage, named, (role,))
-    return Part(tuple(mentions), passage.end)
 
 
 def _is_all(passage: Passage, at: int, end: int, mention: Mention) -> bool:
@@ -447,7 +424,7 @@ def _bare_names(passage: Passage, at: int) -> Part | None:
 
 
 _READERS: tuple[_Reader, ...] = (
-    _reposted,
+    reposted,
     posted,
     _title,
     _date,
