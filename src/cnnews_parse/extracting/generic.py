@@ -28,6 +28,8 @@ _NEAR = 15
 _ABOVE = 2
 _BEHIND = 12
 _LONGEST_CREDIT = 160
+_LONGEST_LABEL, _LONGEST_VALUE = 8, 24
+_COLONS = (":", "：")
 _DAY = Pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _PAPER = Pattern(r"[\u4e00-\u9fff][报報]|版|第.{1,6}期")
 _LONG_LINK = 6
@@ -149,6 +151,7 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
     prose = _first_prose(place)
     lines: list[Line] = []
     chrome: list[FlowLine] = []
+    awaits = False  # whether a label stands in a cell of its own, its value in the next
     judged = sifted(flowed, place)
     for number in range(first if headline is None else headline + 1, first):
         if _is_lead(flowed, place, number, first):
@@ -162,6 +165,8 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
         )
         if headline is not None and number < headline:
             is_fact = is_fact and not _is_of_the_site(each)
+        is_fact = is_fact or (awaits and number < first and 0 < len(each.text) <= _LONGEST_VALUE)
+        awaits = is_fact and each.text[-1:] in _COLONS
         if inner is None and each.label.fate is None and number != headline and not is_fact:
             chrome.append(each)
             continue
@@ -261,15 +266,21 @@ def _may_be_credits(each: FlowLine) -> bool:
 
 
 def _credit_lines(lines: Sequence[Line]) -> Iterator[Statement]:
+    label = ""
     for line in lines:
-        if line.detail == "credits":
-            yield Statement(
-                field="credits",
-                words=line.text,
-                mark="line beside the text",
-                confidence=Confidence.DERIVED,
-            )
-            yield from labelled_source(line.text)
+        if line.detail != "credits":
+            continue
+        words, label = label + line.text, ""
+        if words[-1:] in _COLONS and len(words) <= _LONGEST_LABEL:
+            label = words
+            continue
+        yield Statement(
+            field="credits",
+            words=words,
+            mark="line beside the text",
+            confidence=Confidence.DERIVED,
+        )
+        yield from labelled_source(words)
 
 
 def _first_prose(place: Place) -> int:

@@ -10,6 +10,7 @@ import attrs
 
 from cnnews_parse.fields.datelines import read_dateline
 from cnnews_parse.fields.dates import opens_day, read_moment
+from cnnews_parse.fields.english import english
 from cnnews_parse.fields.folding import HAN, plain
 from cnnews_parse.fields.labels import (
     BULLETS,
@@ -33,7 +34,7 @@ from cnnews_parse.fields.labels import (
     roles_of,
 )
 from cnnews_parse.fields.name_runs import Named, read_names
-from cnnews_parse.fields.names import is_labelled_name, is_name, is_pen_name
+from cnnews_parse.fields.names import is_name, is_pen_name
 from cnnews_parse.fields.outlets import is_known, is_outlet, longest_known
 from cnnews_parse.fields.passages import Field, Mention, Part, Passage
 from cnnews_parse.fields.platforms import posted
@@ -66,9 +67,6 @@ _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
 _SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
 _OFFICE = Pattern(  # 文/图 后勤处 张三, 供稿：某某学院 张三
     rf"{HAN}{{2,10}}(?:处|部|学院|系|中心|办|办公室|科|局|委|支队|大队|所) {{1,3}}(?={HAN}{{2,4}}(?!{HAN}))"
-)
-_BY = Pattern(
-    rf"[Bb][Yy] {{1,2}}:? {{0,2}}(?P<name>[A-Z][A-Za-z'.-]{{1,20}}(?: [A-Z][A-Za-z'.-]{{0,20}}){{1,3}}|{HAN}{{2,4}})"
 )
 _DESK = Pattern(rf"{HAN}{{2,6}}(?:中心|组|部) {{0,2}}/ {{0,2}}")
 _REPORTED = ("报导", "报道", "整理", "编译")
@@ -393,14 +391,6 @@ def _signed(passage: Passage, at: int) -> Part | None:
     return Part(tuple(credited(passage, named, roles)), named.end)
 
 
-def _by(passage: Passage, at: int) -> Part | None:
-    """By John Smith, as bilingual pages print it."""
-    found = _BY.match(passage.plain, at, passage.end)
-    if found is None or not is_labelled_name(found["name"]):
-        return None
-    return Part((passage.mention("credit", *found.span("name"), Role.AUTHOR),), found.end())
-
-
 def _given(passage: Passage, at: int) -> Part | None:
     """某某科供稿: who sent it in."""
     found = _GIVEN.match(passage.plain, at, passage.end)
@@ -438,7 +428,7 @@ _READERS: tuple[_Reader, ...] = (
     _desk,
     _name_and_outlet,
     _signed,
-    _by,
+    english,
     _given,
     _noise,
     _bare_names,

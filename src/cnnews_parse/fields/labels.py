@@ -76,10 +76,13 @@ REPORTERS = _any_of("记者 通讯员 评论员 撰稿人 实习生 特约作者
 
 LABEL = Pattern(
     rf"(?P<label>(?:{_any_of(_BOTH)})|(?:{_KINDS}){{0,3}}(?:{_LONG})|(?:{'|'.join(_SHORT)}|摄|"
-    rf"校)(?={_COLON}))"
+    rf"校|作 {{1,3}}者|记 {{1,3}}者|编 {{1,3}}辑)(?={_COLON}))"
     rf"(?P<gap>{_COLON}| {{0,6}})"
 )
-_MARKED_OFF = "|".join(f"{word}(?={_COLON})" for word in (*_SHORT, "摄", "校"))
+_MARKED_OFF = "|".join(
+    f"{word}(?={_COLON})"
+    for word in (*_SHORT, "摄", "校", "作 {1,3}者", "记 {1,3}者", "编 {1,3}辑")
+)
 LABELLED = Pattern(rf"(?:{_KINDS}){{0,3}}(?:{_LONG}|{'|'.join(_SHORT)}){_COLON}")
 """A label with a colon or a bar behind it."""
 LABEL_WORD = Pattern(f"{_any_of(_BOTH)}|{_LONG}|{_MARKED_OFF}")
@@ -93,7 +96,7 @@ LABEL_ALONE = Pattern(
 )
 """A label that stands on a line of its own, as printed; who it is of stands on the next one."""
 SOURCE_LABEL = Pattern(
-    r"(?P<label>(?:本文|文章|信息|稿件|新闻|内容|原文)?来源于?|(?:本文|原文)?来自|稿源|出处|(?:本文|"
+    r"(?P<label>(?:本文|文章|信息|稿件|新闻|内容|原文)?来 {0,3}源于?|(?:本文|原文)?来自|稿源|出处|(?:本文|"
     r"原文)?转载?自|转载于|摘自|原载于?|源自|首发于?)"
     rf"(?P<gap>{_COLON}| {{0,3}})"
 )
@@ -104,7 +107,7 @@ LINK_LABEL = Pattern(
 )
 DATE_LABEL = Pattern(
     r"(?P<updated>最[后後]更新|更新时间|更新日期|更新于|更新|编辑于|修改于)?"
-    r"(?:(?:发布|发表|刊发|出版|刊登|上传|发稿|创建|编辑)?(?:时间|日期)|(?:发布|发表|刊发)于?|"
+    r"(?:(?:发布|发表|刊发|出版|刊登|上传|发稿|创建|编辑)?(?:时 {0,3}间|日 {0,3}期)|(?:发布|发表|刊发)于?|"
     r"最[后後]更新|更新于?|于)?"
     r" {0,2}:? {0,3}"
 )
@@ -130,7 +133,7 @@ _NEXT_SIGN = (
 )
 NEXT_PART = Pattern(
     rf"{LABEL.pattern.replace('(?P<label>', '(?:').replace('(?P<gap>', '(?:')}(?<=[:|])"
-    rf"|(?:来源|稿源|出处|(?:发布|发表|刊发|发稿|更新|上传|录入|创建)?(?:日期|时间)|原标题) {{0,2}}:|{_NEXT_SIGN}"
+    rf"|(?:来源|稿源|出处|(?:发布|发表|刊发|发稿|更新|上传|录入|创建)?(?:日期|时间)|原标题|(?:浏览|点击|阅读|访问|评论)[次数量]{{0,2}}) {{0,2}}:|{_NEXT_SIGN}"
 )
 NEXT_UNLABELLED = Pattern(_NEXT_SIGN)
 """`NEXT_PART` for a passage without colons and bars, in which no label is marked off."""
@@ -193,6 +196,7 @@ def roles_of(label: str) -> tuple[Role, ...]:
     >>> [role.value for role in roles_of("见习记者")], roles_of("策划")
     (['author'], ())
     """
+    label = label.replace(" ", "")
     if label in _ROLES:
         return _ROLES[label]
     if label == "摄":
