@@ -224,3 +224,18 @@ def test_section_of_a_paper_is_its_page() -> None:
 def test_labels_in_brackets() -> None:
     """【原标题】 without a title elsewhere is the title."""
     assert read("【原标题】图书馆搬进旧粮仓", *STORY).title == "图书馆搬进旧粮仓"
+
+
+def test_reporter_above_the_day_is_no_headline() -> None:
+    """Between headline and day some print who reports, and what channel it is."""
+    head = (
+        "首页 新闻",
+        "图书馆搬进旧粮仓",
+        "青石新闻记者 周小麦",
+        "2022-07-19 16:04",
+        "∙ 艺术评论 >",
+        "字号",
+    )
+    article = read(*head, *STORY)
+    assert (article.title, article.authors) == ("图书馆搬进旧粮仓", ("周小麦",))
+    assert body(article) == [*STORY]

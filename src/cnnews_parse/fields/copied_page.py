@@ -159,7 +159,7 @@ def _is_headline(line: Line) -> bool:
         and len(_HAN.compiled.findall(text)) >= _SHORTEST_TITLE - 1
         and not _is_frame(line)
         and not _STOP.search(text)
-        and not _states_facts(text)
+        and not credit_line(text)
     )
 
 
