@@ -27,7 +27,7 @@ def test_an_explanation_tells_marks_rivals_and_reasons() -> None:
     assert "    not title tag: 南山镇梨园通水_云水网 (derived; agrees)" in told
     assert "  published: 2021-03-02 09:30:00+08:00\n" in told
     assert "chrome, 5 characters in 1 piece: The page around the article" in told
-    assert "extracting.generic: 首页 > 地方" in told
+    assert "extracting.generic, /html/body/div[1]/text()[1]: 首页 > 地方" in told
     assert "updated" in told.partition("not stated:")[2]
 
 

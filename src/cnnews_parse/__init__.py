@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         UnknownFormat,
         WorkerDied,
     )
+    from cnnews_parse.model.locators import Locator
     from cnnews_parse.model.newspaper import NewspaperPage
     from cnnews_parse.model.official import OfficialDocument
     from cnnews_parse.model.outcome import Outcome
@@ -87,6 +88,7 @@ __all__ = [
     "Limits",
     "Link",
     "List",
+    "Locator",
     "Loss",
     "LossKind",
     "ManyArticles",
@@ -144,6 +146,7 @@ _HOMES = {
         " LimitExceeded ManyArticles MissingExtra MissingReport NotAnArticle OutOfMemory OutOfTime"
         " RecordError Unfinished Unforeseen UnknownFormat WorkerDied"
     ),
+    "model.locators": "Locator",
     "model.newspaper": "NewspaperPage",
     "model.official": "OfficialDocument",
     "model.outcome": "Outcome",

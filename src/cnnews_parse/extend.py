@@ -9,6 +9,7 @@ from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.keys import known_key, path_of, stated_field
 from cnnews_parse.extracting.layouts import HtmlSite, Layout
 from cnnews_parse.extracting.page_frames import frame_statements, page_frames
+from cnnews_parse.extracting.places import located
 from cnnews_parse.extracting.preamble import Preamble, preamble
 from cnnews_parse.extracting.printed import printed_draft
 from cnnews_parse.extracting.text_sites import TextSite
@@ -16,6 +17,7 @@ from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Claim, Document, Extractor, Fit, Limits
 from cnnews_parse.model.draft import Draft, Kind, Line, Statement
 from cnnews_parse.model.errors import ExtractionError, ManyArticles, NotAnArticle
+from cnnews_parse.model.locators import Locator, token
 from cnnews_parse.model.patterns import Pattern
 from cnnews_parse.repairing.engine import Edit, Rule, rule
 
@@ -35,6 +37,7 @@ __all__ = [
     "Layout",
     "Limits",
     "Line",
+    "Locator",
     "ManyArticles",
     "Misreading",
     "NotAnArticle",
@@ -52,6 +55,7 @@ __all__ = [
     "is_markdown",
     "is_marked_up",
     "known_key",
+    "located",
     "misreadings",
     "page_draft",
     "page_frames",
@@ -61,5 +65,6 @@ __all__ = [
     "printed_draft",
     "rule",
     "stated_field",
+    "token",
     "unglued",
 ]

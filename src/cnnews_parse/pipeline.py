@@ -15,6 +15,7 @@ import attrs
 from cnnews_parse import registry
 from cnnews_parse.decoding import Decoded, decode, of_losses
 from cnnews_parse.extracting.glued_title import title_apart
+from cnnews_parse.extracting.places import located
 from cnnews_parse.fields.assembly import assemble
 from cnnews_parse.fields.rivals import at_address
 from cnnews_parse.model.article import Article
@@ -248,13 +249,14 @@ def extracted(document: Document, *, use_sites: bool = True) -> Draft:
         ExtractionError: who claimed it found a part missing.
     """
     draft = registry.choose(document, use_sites=use_sites).extractor.extract(document)
+    lines = tuple(located(draft.lines, document.text, document.at))
     if draft.inner is None:
-        return draft
+        return attrs.evolve(draft, lines=lines)
     inner = extracted(draft.inner, use_sites=use_sites)
     titles = [each.words for each in draft.statements if each.field == "title"]
     return attrs.evolve(
         draft,
-        lines=(*draft.lines, *title_apart(inner.lines, titles), *draft.behind),
+        lines=(*lines, *title_apart(inner.lines, titles), *draft.behind),
         statements=(*draft.statements, *inner.statements),
         extractors=(*draft.extractors, *inner.extractors),
         warnings=(*draft.warnings, *inner.warnings),

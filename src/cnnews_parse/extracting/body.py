@@ -6,6 +6,7 @@ from cnnews_parse.extracting.container import all_of
 from cnnews_parse.extracting.flow import flow
 from cnnews_parse.extracting.markdown import markdown_lines
 from cnnews_parse.extracting.page import body_of, passages
+from cnnews_parse.extracting.places import located
 from cnnews_parse.extracting.sifting import sifted
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.draft import Line
@@ -20,8 +21,8 @@ def body_lines(document: Document) -> tuple[Line, ...]:
     lines: list[Line] = []
     for passage in passages(document):
         if passage.tree is None:
-            lines += markdown_lines(passage.text)
+            lines += located(markdown_lines(passage.text), passage.text, passage.at)
         else:
-            flowed = flow(body_of(passage.tree))
+            flowed = flow(body_of(passage.tree), at=passage.at)
             lines += filter(None, sifted(flowed, all_of(flowed)) if flowed else ())
     return tuple(lines)

@@ -182,6 +182,11 @@ def _parted(line: Line, at: int, reason: Reason) -> list[Line]:
         kept, links=tuple(x for x in line.links if "".join(x.text.split()) not in words)
     )
     gone = Line(
-        text=behind, found=line.found[edge:], fate=Fate.REMOVED, detail=reason.value, by=__name__
+        text=behind,
+        found=line.found[edge:],
+        fate=Fate.REMOVED,
+        detail=reason.value,
+        by=__name__,
+        at=line.at and attrs.evolve(line.at, offset=line.at.offset + edge),
     )
     return [kept, gone]

@@ -123,7 +123,7 @@ def _flowed(value: str, document: Document) -> list[FlowLine]:
 
 
 def _unseen(each: FlowLine) -> Line:
-    return attrs.evolve(each.line, visible=False)
+    return attrs.evolve(each.line, visible=False, at=None)
 
 
 def _stated(source: str) -> Iterator[Statement]:

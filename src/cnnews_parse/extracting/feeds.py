@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from cnnews_parse.extracting.places import Paths
 from cnnews_parse.model.document import Document
+from cnnews_parse.model.locators import Locator, token
 from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class FeedValue:
         words: the value; HTML where the element holds HTML.
         found: its visible text; nothing of an attribute.
         is_own: False for what is said of the channel.
+        at: where it stands.
 
     >>> FeedValue(name="title", words="题").is_own
     True
@@ -73,6 +76,7 @@ class FeedValue:
     words: str
     found: str = ""
     is_own: bool = True
+    at: Locator | None = None
 
 
 def feed_form(document: Document) -> str | None:
@@ -204,6 +208,7 @@ def _xml_values(root: Element, entry: Element, whole: Collection[str]) -> Iterat
 
     names: list[str] = []
     depth = 0  # of the entry
+    paths = Paths()
     walker = iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "start":
@@ -215,14 +220,16 @@ def _xml_values(root: Element, entry: Element, whole: Collection[str]) -> Iterat
             found = "".join(element.itertext()) if is_whole else words
             if names[-1]:
                 yield from _attributes(element, path, is_own=is_own)
-                yield FeedValue(name=path, words=words, found=found, is_own=is_own)
+                at = Locator(xpath=paths.element(element)) if found.strip() else None
+                yield FeedValue(name=path, words=words, found=found, is_own=is_own, at=at)
             if is_whole:
                 walker.skip_subtree()
         else:
             names.pop()
             depth = 0 if element is entry else depth
             if element.tail and element is not root:
-                yield FeedValue(name="", words="", found=element.tail, is_own=False)
+                at = Locator(xpath=paths.tail(element)) if element.tail.strip() else None
+                yield FeedValue(name="", words="", found=element.tail, is_own=False, at=at)
 
 
 def _inner(element: Element) -> str:
@@ -269,19 +276,23 @@ def _read_json(text: str) -> tuple[int, tuple[FeedValue, ...]]:
     items = feed.get("items") if isinstance(feed, dict) else None
     count = len(items) if isinstance(items, list) else 0
     own = items[0] if isinstance(items, list) and count == 1 else None
-    return count, tuple(_json_values(feed, "", own, is_own=False)) if own else ()
+    return count, tuple(_json_values(feed, "", "", own, is_own=False)) if own else ()
 
 
-def _json_values(value: Any, path: str, own: Any, *, is_own: bool) -> Iterator[FeedValue]:
+def _json_values(
+    value: Any, path: str, pointer: str, own: Any, *, is_own: bool
+) -> Iterator[FeedValue]:
     """All values of a JSON text in their order."""
     if value is own:
         path, is_own = "", True
     if isinstance(value, dict):
         for name, inner in value.items():
-            yield from _json_values(inner, f"{path}/{name}".lstrip("/"), own, is_own=is_own)
+            below, at = f"{path}/{name}".lstrip("/"), f"{pointer}/{token(name)}"
+            yield from _json_values(inner, below, at, own, is_own=is_own)
     elif isinstance(value, list):
-        for inner in value:
-            yield from _json_values(inner, path, own, is_own=is_own)
+        for number, inner in enumerate(value):
+            yield from _json_values(inner, path, f"{pointer}/{number}", own, is_own=is_own)
     elif value is not None:
         words = value if isinstance(value, str) else str(value)
-        yield FeedValue(name=path, words=words, found=words, is_own=is_own)
+        place = Locator(pointer=pointer)
+        yield FeedValue(name=path, words=words, found=words, is_own=is_own, at=place)

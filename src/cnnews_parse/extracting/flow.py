@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -22,9 +22,11 @@ from cnnews_parse.extracting.elements import (
     maybe_hidden,
 )
 from cnnews_parse.extracting.pictures import is_icon, picture_url
+from cnnews_parse.extracting.places import Paths
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.article import Link
 from cnnews_parse.model.draft import Kind, Line
+from cnnews_parse.model.locators import Locator
 from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ _PLAIN = Label()
 _HIDING = Label.removed(Reason.HIDDEN, __name__)
 
 
+Start: TypeAlias = "tuple[HtmlElement, str, int]"
+
+
 @attrs.define(eq=False)
 class FlowLine:
     """A line as the walk found it; pages have hundreds, of which few are kept.
@@ -53,6 +58,9 @@ class FlowLine:
         box: the innermost block element around it.
         nodes: its text nodes as found; outlet, time and people often have one each.
         spans: the links in it, each with the numbers of its first node and behind its last.
+        start: the element whose `text`, `tail` or whole text it begins with, and which of these;
+            how many characters of it stand in front of the line.
+        paths: what knows the ways to the nodes of its tree.
     """
 
     found: str
@@ -68,6 +76,8 @@ class FlowLine:
     url: str | None = None
     alt: str | None = None
     visible: bool = True
+    start: Start | None = None
+    paths: Paths | None = None
 
     @property
     def linked(self) -> int:
@@ -82,6 +92,15 @@ class FlowLine:
         for before, after in pairwise(parts):
             joined.append(_gap(before, after) + after)
         return "".join(joined)
+
+    @property
+    def at(self) -> Locator | None:
+        """Where it begins."""
+        if self.start is None or self.paths is None:
+            return None
+        element, part, offset = self.start
+        way = getattr(self.paths, part)(element)
+        return Locator(xpath=way, offset=offset, within=self.paths.outer)
 
     @property
     def line(self) -> Line:
@@ -105,6 +124,7 @@ class FlowLine:
             joined=self.joined,
             visible=self.visible,
             by=self.label.by,
+            at=self.at,
         )
 
 
@@ -133,7 +153,9 @@ def _unbroken(text: str) -> str:
     return "".join(joined)
 
 
-def flow(root: HtmlElement, labels: Labels | None = None) -> list[FlowLine]:
+def flow(
+    root: HtmlElement, labels: Labels | None = None, at: Locator | None = None
+) -> list[FlowLine]:
     """The visible lines under an element, from top to bottom.
 
     A line ends at each block element and `br`. The `found` of the lines, joined, are the text
@@ -142,8 +164,9 @@ def flow(root: HtmlElement, labels: Labels | None = None) -> list[FlowLine]:
     Args:
         root: the element to walk, itself included.
         labels: what is known of single elements.
+        at: where the tree stands in the document, where it is not the whole of it.
     """
-    return _Walk(root, labels or {}).lines()
+    return _Walk(root, labels or {}, Paths(at)).lines()
 
 
 class _Walk:
@@ -154,7 +177,7 @@ class _Walk:
     of an element its `text`, at the end of an element or a comment its `tail`.
     """
 
-    def __init__(self, root: HtmlElement, labels: Labels) -> None:
+    def __init__(self, root: HtmlElement, labels: Labels, paths: Paths) -> None:
         self.root = root
         self.labels = labels
         self.hidden = frozenset(maybe_hidden(root))
@@ -169,6 +192,8 @@ class _Walk:
         self.groups = 0
         self.boxes = 0
         self.cut: Box | None = None
+        self.start: Start | None = None
+        self.paths = paths
         self.settings: dict[tuple[Setting, str, str], Setting] = {}
         self.tables: dict[HtmlElement, bool] = {}
 
@@ -189,15 +214,14 @@ class _Walk:
                     walker.skip_subtree()
                     self.unseen(element)
                     continue
+                text, part = element.text, "text"
                 if element in marked:
                     top = self.opened(element)
                 elif special and top.setting.label.whole:  # few pages have any
                     if element not in special:
                         walker.skip_subtree()
-                        raw.append(
-                            tostring(element, method="text", encoding="unicode", with_tail=False)
-                        )
-                        continue
+                        text = tostring(element, method="text", encoding="unicode", with_tail=False)
+                        part = "element"
                 elif step is None:
                     pass
                 elif step == "link":
@@ -211,7 +235,6 @@ class _Walk:
                 else:
                     setting = self.setting_in(element, tag) if step == "telling" else top.setting
                     top = self.entered(element, tag, setting)
-                text = element.text
             else:
                 if element is top.element:
                     if element is root:
@@ -219,12 +242,15 @@ class _Walk:
                     top = self.closed(element)
                 elif element is self.link:
                     self.unlinked(element)
-                text = element.tail
-            if text and (raw or top.setting.pre or text.strip(_SPACE)):
-                if top.setting.pre:
-                    self.preformatted(text)
-                else:
+                text, part = element.tail, "tail"
+            if text:
+                if top.setting.pre and part != "element":
+                    self.preformatted(text, element, part)
+                elif raw:
                     raw.append(text)
+                elif text.strip(_SPACE):
+                    raw.append(text)
+                    self.start = (element, part, 0)
         self.closed(root)
         return self.found
 
@@ -349,13 +375,18 @@ class _Walk:
         self.links.append((element, self.link_start, len(self.raw)))
         self.link = None
 
-    def preformatted(self, text: str) -> None:
+    def preformatted(self, text: str, element: HtmlElement, part: str) -> None:
         """Text whose line breaks a browser shows."""
         first, *rest = text.split("\n")
+        if not self.raw:
+            self.start = (element, part, 0)
         self.raw.append(first)
+        offset = len(first)
         for line in rest:
             self.flush()
+            self.start = (element, part, offset)
             self.raw.append("\n" + line)
+            offset += 1 + len(line)
 
     def void(self, element: HtmlElement) -> None:
         """A line break, a rule or a picture."""
@@ -379,7 +410,20 @@ class _Walk:
             self.flush()
             found, box, style = element.text, self.top.block, Label.removed(Reason.STYLE, __name__)
             self.found.append(
-                FlowLine(found, "", Kind.PARAGRAPH, 0, 0, style, box, [], [], visible=False)
+                FlowLine(
+                    found,
+                    "",
+                    Kind.PARAGRAPH,
+                    0,
+                    0,
+                    style,
+                    box,
+                    [],
+                    [],
+                    visible=False,
+                    start=(element, "text", 0),
+                    paths=self.paths,
+                )
             )
 
     def flush(self) -> None:
@@ -401,7 +445,9 @@ class _Walk:
         box, setting = self.top.block, self.top.setting
         label, kind = setting.label, setting.kind
         if label.whole:
-            return FlowLine(found, "", kind, 0, 0, label, box, [], [])
+            return FlowLine(
+                found, "", kind, 0, 0, label, box, [], [], start=self.start, paths=self.paths
+            )
         if self.link is not None:
             self.links.append((self.link, self.link_start, len(self.raw)))
         return FlowLine(
@@ -415,6 +461,8 @@ class _Walk:
             self.raw[:],
             self.links,
             self.cut is box and self.goes_on(box, label),
+            start=self.start,
+            paths=self.paths,
         )
 
     def goes_on(self, box: Box, label: Label) -> bool:

@@ -22,6 +22,7 @@ from cnnews_parse.model.comparison import key
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.draft import Draft, Kind, Line, Statement
 from cnnews_parse.model.errors import NotAnArticle
+from cnnews_parse.model.locators import Locator
 from cnnews_parse.model.patterns import Pattern
 
 _NEAR = 15
@@ -201,7 +202,11 @@ def _chrome(run: Sequence[FlowLine]) -> Iterator[Line]:
     """A run of lines around the article as one: a menu is one piece, its pictures leave no trace."""
     found = "".join([each.found for each in run])
     if found:
-        yield Line(text="", found=found).unread(__name__)
+        yield Line(text="", found=found, at=_start(run)).unread(__name__)
+
+
+def _start(run: Sequence[FlowLine]) -> Locator | None:
+    return next((each.at for each in run if each.found), None)
 
 
 def _may_be_facts(each: FlowLine) -> bool:

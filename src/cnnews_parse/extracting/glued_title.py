@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from cnnews_parse.extracting.places import parted
 from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
@@ -29,6 +30,8 @@ def title_apart(lines: Sequence[Line], titles: Iterable[str]) -> tuple[Line, ...
     shown, stands = _BRACKETED.match(line.text), _BRACKETED.match(line.found)
     if not (shown and stands) or key(shown[1]) not in set(map(key, titles)):
         return tuple(lines)
-    copy = Line(text="", found=line.found[: stands.end()]).lifted("title")
-    rest = attrs.evolve(line, text=line.text[shown.end() :], found=line.found[stands.end() :])
+    end = stands.end()
+    above, below = parted(line.at, line.found, end)
+    copy = Line(text="", found=line.found[:end], at=above).lifted("title")
+    rest = attrs.evolve(line, text=line.text[shown.end() :], found=line.found[end:], at=below)
     return (*lines[:number], copy, rest, *lines[number + 1 :])

@@ -24,7 +24,8 @@ from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.head import head_statements, page_address
 from cnnews_parse.extracting.markdown import markdown_lines
 from cnnews_parse.extracting.official_box import box_labels, hints_at_box
-from cnnews_parse.extracting.page import body_of, passages, trees
+from cnnews_parse.extracting.page import Passage, body_of, passages, trees
+from cnnews_parse.extracting.places import located
 from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Claim, Document, Fit
 from cnnews_parse.model.draft import Draft, Kind, Line, Statement
@@ -252,14 +253,14 @@ class HtmlSite:
         statements: list[Statement] = []
         for passage in passages(document):
             if passage.tree is None:
-                lines += markdown_lines(passage.text)
+                lines += located(markdown_lines(passage.text), passage.text, passage.at)
                 continue
             found = layout.found_on(passage.tree)
             statements += layout.stated(passage.tree, found, self.name)
             labels = layout.labels(found)
             if not self.hosts and hints_at_box(passage.text):  # a system of offices
                 labels = box_labels(passage.tree) | labels
-            own = _lines(layout, passage.tree, labels, whole=document.part == "file")
+            own = _lines(layout, passage, labels, whole=document.part == "file")
             lines += closed([part for line in own for part in unglued(line)])
         if not any(line.fate is None and line.text for line in lines):
             raise ExtractionError(self.name, "body")
@@ -321,13 +322,15 @@ def _beside_the_text(document: Document, name: str) -> list[Statement]:
 
 
 def _lines(
-    layout: Layout, tree: HtmlElement, labels: dict[HtmlElement, Label], *, whole: bool
+    layout: Layout, passage: Passage, labels: dict[HtmlElement, Label], *, whole: bool
 ) -> Iterator[Line]:
     """The lines of a tree; of a whole page those outside the body are chrome."""
-    root = body_of(tree)
+    if passage.tree is None:
+        return iter(())
+    root = body_of(passage.tree)
     if whole:
         labels = {root: _CHROME, **labels}
-    return _ended((each.line for each in flow(root, labels)), layout.ends)
+    return _ended((each.line for each in flow(root, labels, passage.at)), layout.ends)
 
 
 def _ended(lines: Iterable[Line], ends: Sequence[tuple[str, Reason]]) -> Iterator[Line]:

@@ -11,6 +11,7 @@ import attrs
 
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.errors import LimitExceeded
+from cnnews_parse.model.locators import Locator
 from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -41,10 +42,12 @@ class Passage:
     Attributes:
         text: the run as it stands.
         tree: its root where it is HTML; the visible text is what stands in it.
+        at: where it begins; None where it is the whole of a file.
     """
 
     text: str
     tree: HtmlElement | None = attrs.field(default=None, eq=False)
+    at: Locator | None = None
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -62,10 +65,14 @@ def passages(document: Document) -> tuple[Passage, ...]:
 def _passages(document: Document) -> tuple[Passage, ...]:
     if document.part == "file":
         return (_island(document.text, document),)
-    return tuple(
-        _island(text, document) if is_html else Passage(text=text)
-        for is_html, text in islands(document.text)
-    )
+    found: list[Passage] = []
+    line = 1
+    for is_html, text in islands(document.text):
+        passage = _island(text, document) if is_html else Passage(text=text)
+        at = Locator(line=line)
+        found.append(attrs.evolve(passage, at=at.inside(document.at) if document.at else at))
+        line += text.count("\n")
+    return tuple(found)
 
 
 def trees(document: Document) -> tuple[HtmlElement, ...]:

@@ -136,6 +136,7 @@ def _piece(line: Line, found: str, place: str, rules: tuple[str, ...]) -> Piece:
         visible=line.visible,
         changes=rules,
         by=by.removeprefix(_OURS) if fate is Fate.REMOVED else "",
+        locator=line.at if found.strip() else None,
     )
 
 

@@ -185,7 +185,13 @@ class Feed:
         if not count:
             raise NotAnArticle(self.name, "the feed has no entry")
         facts = tuple(
-            Fact(name=each.name, words=each.words, found=each.found, is_own=each.is_own)
+            Fact(
+                name=each.name,
+                words=each.words,
+                found=each.found,
+                is_own=each.is_own,
+                at=each.at,
+            )
             for each in values
         )
         entry = Entry(facts=facts)
@@ -204,6 +210,7 @@ class Feed:
                 url=document.url or address,
                 part="body",
                 limits=document.limits,
+                at=entry.text.at,
             ),
         )
 
@@ -215,7 +222,7 @@ def _lines(fact: Fact, entry: Entry) -> Iterator[Line]:
     """The line of a value, with its fate; that of the text is read by others."""
     if fact is entry.text or not fact.found.strip():
         return
-    line = Line(text="", found=f"{fact.found}\n")
+    line = Line(text="", found=f"{fact.found}\n", at=fact.at)
     if fact is entry.digest:
         yield line.lifted("description")
     elif fact.is_text:

@@ -16,6 +16,7 @@ from cnnews_parse.extend import (
     ExtractionError,
     Fit,
     Line,
+    Locator,
     Pattern,
     Preamble,
     Reason,
@@ -75,7 +76,11 @@ class FrontMatter:
             statements=statements,
             extractors=(self.name,),
             inner=Document(
-                text=found.body, url=document.url or address, part="body", limits=document.limits
+                text=found.body,
+                url=document.url or address,
+                part="body",
+                limits=document.limits,
+                at=Locator(line=1 + document.text[: -len(found.body) or None].count("\n")),
             ),
         )
 

@@ -21,6 +21,7 @@ from cnnews_parse.extend import (
     ExtractionError,
     Fit,
     Line,
+    Locator,
     ManyArticles,
     Pattern,
     Reason,
@@ -29,10 +30,12 @@ from cnnews_parse.extend import (
     is_markdown,
     is_marked_up,
     known_key,
+    located,
     path_of,
     plain_words,
     preamble,
     stated_field,
+    token,
 )
 
 _TEXT = "text"
@@ -67,6 +70,7 @@ class Entry:
         is_own: False for what stands around the article, in an envelope.
         meant: of a reference of JSON-LD the name of what it refers to.
         is_headline: True for the `name` of an article that has a date and no headline besides.
+        pointer: where it stands (RFC 6901).
     """
 
     key: str
@@ -74,6 +78,7 @@ class Entry:
     is_own: bool = True
     meant: str = ""
     is_headline: bool = False
+    pointer: str = ""
 
     @property
     def words(self) -> str:
@@ -207,19 +212,22 @@ def _inner(value: Any) -> list[Any]:
     return [each for each in value if isinstance(each, list | _Object)] if value else []
 
 
-def _entries(value: Any, key: str, own: _Object | None, *, is_own: bool = False) -> Iterator[Entry]:
+def _entries(
+    value: Any, key: str, own: _Object | None, *, pointer: str = "", is_own: bool = False
+) -> Iterator[Entry]:
     """All values in their order; those of the article count, those around it do not."""
     if isinstance(value, _Object):
         for name, inner in value:
             is_inside = is_own or value is own
             path = path_of(key, name) if is_own else name
-            yield from _entries(inner, path, own, is_own=is_inside)
+            at = f"{pointer}/{token(name)}"
+            yield from _entries(inner, path, own, pointer=at, is_own=is_inside)
     elif isinstance(value, list):
-        for inner in value:
-            yield from _entries(inner, key, own, is_own=is_own)
+        for place, inner in enumerate(value):
+            yield from _entries(inner, key, own, pointer=f"{pointer}/{place}", is_own=is_own)
     elif value is not None:
         words = value if isinstance(value, str) else str(value).lower()  # true and false
-        yield Entry(key=key, value=words, is_own=is_own)
+        yield Entry(key=key, value=words, is_own=is_own, pointer=pointer)
 
 
 def _names(value: Any) -> Iterator[tuple[str, str]]:
@@ -288,7 +296,10 @@ def _read_table(text: str) -> tuple[int, tuple[Entry, ...]]:
         names, rows = tuple(cells[0]), cells[1:]
     first = rows[0] if rows else []
     padded = (*names, *[""] * (len(first) - len(names)))
-    found = [Entry(key=name, value=value) for name, value in zip(padded, first, strict=False)]
+    found = [
+        Entry(key=name, value=value, pointer=f"/0/{token(name or str(place))}")
+        for place, (name, value) in enumerate(zip(padded, first, strict=False))
+    ]
     return len(rows), tuple(found)
 
 
@@ -320,12 +331,17 @@ def _inner_document(
 
     One in parts, and one without any markup, is read here.
     """
-    texts = [entry.value for entry in entries if entry.field == _TEXT and entry.key == key]
-    if len(texts) > 1 or not (is_marked_up(texts[0]) or is_markdown(texts[0])):
+    texts = [entry for entry in entries if entry.field == _TEXT and entry.key == key]
+    value = texts[0].value
+    if len(texts) > 1 or not (is_marked_up(value) or is_markdown(value)):
         return None
     address = next((s.words for s in statements if s.field == "url"), None)
     return Document(
-        text=as_page(texts[0]), url=document.url or address, part="body", limits=document.limits
+        text=as_page(value),
+        url=document.url or address,
+        part="body",
+        limits=document.limits,
+        at=Locator(pointer=texts[0].pointer),
     )
 
 
@@ -333,7 +349,8 @@ def _lines(entry: Entry, key: str) -> Iterator[Line]:
     """The lines of a value: those of the text left open, others with their fate."""
     if not entry.value.strip():
         return
-    line = Line(text="", found=f"{entry.value}\n")
+    at = Locator(pointer=entry.pointer)
+    line = Line(text="", found=f"{entry.value}\n", at=at)
     if entry.field is None:
         yield line.removed(Reason.METADATA, __name__)
     elif entry.field != _TEXT:
@@ -341,7 +358,7 @@ def _lines(entry: Entry, key: str) -> Iterator[Line]:
     elif entry.key != key:
         yield line.removed(Reason.DUPLICATE, __name__)
     else:
-        yield from _paragraphs(entry.value)
+        yield from located(_paragraphs(entry.value), entry.value, at)
 
 
 def _paragraphs(text: str) -> Iterator[Line]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from cnnews_parse.model.locators import Locator
+
 if TYPE_CHECKING:
     from typing_extensions import Self
 
@@ -113,6 +115,7 @@ class Piece:
         changes: the names of the rules that repaired it, each once, in the order of their work.
         by: of a removed piece, the module of the package that decided so, such as
             `fields.furniture`; the full name of a module outside the package.
+        locator: where it stands in the input; None where it is nothing but white space.
 
     >>> Piece(text="相关阅读", fate=Fate.REMOVED, detail="related").visible
     True
@@ -124,6 +127,7 @@ class Piece:
     visible: bool = True
     changes: tuple[str, ...] = ()
     by: str = ""
+    locator: Locator | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -134,6 +138,7 @@ class Removal:
         text: the characters as they stand in the input, outer white space taken off.
         reason: why it was left out.
         by: the module that decided so, as of `Piece`.
+        locator: where it stands in the input.
 
     >>> Removal(text="相关阅读", reason=Reason.RELATED).reason.value
     'related'
@@ -142,6 +147,7 @@ class Removal:
     text: str
     reason: Reason
     by: str = ""
+    locator: Locator | None = None
 
 
 @attrs.frozen(kw_only=True)

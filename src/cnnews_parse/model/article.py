@@ -226,7 +226,12 @@ class Article:
     def removed(self) -> tuple[Removal, ...]:
         """What was left out of body and fields, with the reason; `account()` has it in place."""
         return tuple(
-            Removal(text=piece.text.strip(), reason=Reason(piece.detail), by=piece.by)
+            Removal(
+                text=piece.text.strip(),
+                reason=Reason(piece.detail),
+                by=piece.by,
+                locator=piece.locator,
+            )
             for piece in self.pieces
             if piece.fate is Fate.REMOVED and piece.text.strip()
         )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 import attrs
 
+from cnnews_parse.model.locators import Locator
+
 if TYPE_CHECKING:
     from cnnews_parse.model.draft import Draft
     from cnnews_parse.model.printing import Printed
@@ -77,6 +79,7 @@ class Document:
         printed: its pages, where it is type on pages.
         url: its address, where the caller or the container tells it.
         path: the file that it stands in; None where it was given as bytes, or is one of several.
+        at: where it stands in the document around it, if it is not the whole of a file.
         part: `file`, or `body` for the body of a post, in Markdown, HTML or both.
         limits: the limits in force.
 
@@ -88,6 +91,7 @@ class Document:
     printed: Printed | None = None
     url: str | None = None
     path: str | None = None
+    at: Locator | None = None
     part: Literal["file", "body"] = "file"
     limits: Limits = attrs.field(factory=Limits)
     _read: dict[object, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)

@@ -9,6 +9,7 @@ import attrs
 from cnnews_parse.model.accounts import Change, Confidence, Fate, Reason
 from cnnews_parse.model.article import Link
 from cnnews_parse.model.document import Document
+from cnnews_parse.model.locators import Locator
 
 
 class Kind(enum.Enum):
@@ -49,6 +50,7 @@ class Line:
             something having been taken out between them.
         visible: False for a style sheet, which is in the file and not on the page.
         by: of a line that was left out, the name of the module that decided so.
+        at: where `found` begins in the document; None where nothing is found.
 
     >>> Line(text="正文。", found="\\u3000\\u3000正文。").fate is None
     True
@@ -67,6 +69,7 @@ class Line:
     joined: bool = False
     visible: bool = True
     by: str = ""
+    at: Locator | None = None
 
     def removed(self, reason: Reason, by: str = "") -> Line:
         """The same line, left out for this reason by the module of this name.
@@ -90,6 +93,7 @@ class Line:
             detail=Reason.CHROME.value,
             visible=self.visible,
             by=by,
+            at=self.at,
         )
 
     def lifted(self, field: str) -> Line:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from cnnews_parse.model.accounts import Change, Evidence, Fate, Piece, Reason
+from cnnews_parse.model.accounts import Change, Evidence, Fate, Piece, Reason, Removal
 from cnnews_parse.model.article import Article
 
 FIELDS = (
@@ -159,9 +159,14 @@ def _removed(article: Article) -> Iterator[str]:
     for reason, size in sizes.most_common():
         own = [each for each in removed if each.reason is reason]
         yield f"  {reason.value}, {size:,} characters in {_counted(len(own), 'piece')}: {reason.meaning}"
-        yield from (f"    {each.by}: {shortened(each.text)}" for each in own[:_MOST])
+        yield from (f"    {_removal(each)}" for each in own[:_MOST])
         if len(own) > _MOST:
             yield f"    and {_counted(len(own) - _MOST, 'piece')} more"
+
+
+def _removal(each: Removal) -> str:
+    where = f", {each.locator}" if each.locator else ""
+    return f"{each.by}{where}: {shortened(each.text)}"
 
 
 def _changed(article: Article) -> Iterator[str]:

@@ -243,5 +243,6 @@ def _line(lines: Sequence[Line], text: str) -> Line:
         first,
         text=text,
         found="".join(line.found for line in lines),
+        at=next((line.at for line in lines if line.found.strip()), None),
         links=tuple(link for line in lines for link in line.links),
     )

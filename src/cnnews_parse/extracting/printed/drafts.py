@@ -16,6 +16,7 @@ from cnnews_parse.extracting.printed.tables import rows_of_tables
 from cnnews_parse.model.accounts import Confidence, Reason
 from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Draft, Kind, Line, Statement
+from cnnews_parse.model.locators import Locator
 from cnnews_parse.model.patterns import Pattern
 from cnnews_parse.model.printing import Printed, PrintedPage, Stretch
 
@@ -86,7 +87,15 @@ class _Run:
         text = self.text
         if self.kind is Kind.ROW:
             text = "\t".join(cell.text.strip() for cell in self.lines[0].cells)
-        return Line(text=text, found=found, kind=self.kind, level=self.level, group=self.group)
+        first = self.lines[0]
+        return Line(
+            text=text,
+            found=found,
+            kind=self.kind,
+            level=self.level,
+            group=self.group,
+            at=_place(first.page, first.cells[0]),
+        )
 
 
 def _runs(lines: Sequence[PrintedLine]) -> Iterator[_Run]:
@@ -156,17 +165,22 @@ def _in_order(
     """The lines page by page; a paragraph that goes on overleaf stands before the feet."""
     waiting = list(reversed(runs))
     for page, sheet in enumerate(sheets):
-        yield from _removed(cell.text for cell in sheet.heads)
+        yield from _removed(page, sheet.heads)
         while waiting and waiting[-1].lines[0].page == page:
             run = waiting.pop()
             yield run.line.lifted(heads[run]) if run in heads else run.line
-        yield from _removed(cell.text for cell in sheet.feet)
-        yield from _removed(stretch.text for stretch in sheet.turned)
+        yield from _removed(page, sheet.feet)
+        yield from _removed(page, sheet.turned)
 
 
-def _removed(texts: Iterator[str]) -> Iterator[Line]:
-    for text in texts:
-        yield Line(text="", found=f"{text}\n").removed(Reason.CHROME, __name__)
+def _removed(page: int, printed: Sequence[Cell] | Sequence[Stretch]) -> Iterator[Line]:
+    for each in printed:
+        line = Line(text="", found=f"{each.text}\n", at=_place(page, each))
+        yield line.removed(Reason.CHROME, __name__)
+
+
+def _place(page: int, printed: Cell | Stretch) -> Locator:
+    return Locator(page=page + 1, left=round(printed.left, 1), baseline=round(printed.baseline, 1))
 
 
 def joined(lines: Sequence[PrintedLine]) -> str:
