@@ -135,7 +135,27 @@ def _tree(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 _ESCAPED = _WORDS.map(lambda text: text.replace("&", "&amp;").replace("<", "&lt;"))
+_UNSHOWN = st.sampled_from(
+    ("<!-- 注 -->", "<!--甲--><!--乙-->", "<script>甲</script>", "<style>.甲{}</style>", "<br>", "<hr>",
+     "<noscript>甲</noscript>", "<textarea>甲</textarea>", "<svg><text>甲</text></svg>",
+     "<img src=a.jpg alt=甲>", "<select><option>甲</select>", "<iframe>甲</iframe>", "&nbsp;", "&copy;")
+)  # fmt: skip
+_CLOTHES = st.sampled_from(
+    ("", "", " hidden", " style='display:none'", " class='share'", " id=comments", " href=/a")
+)
+
+
+def _dressed(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(
+        lambda tag, dress, inside: f"<{tag}{dress}>{''.join(inside)}</{tag}>",
+        _TAGS,
+        _CLOTHES,
+        st.lists(children, max_size=4),
+    )
+
+
 _PAGES = st.recursive(_ESCAPED, _tree, max_leaves=25)
+_DRESSED = st.recursive(st.one_of(_ESCAPED, _UNSHOWN), _dressed, max_leaves=30)
 _PROSE = "<p>某市今天发布关于新能源汽车的规定，明年一月一日起施行，市民可以在网上办理各项手续。</p>"
 
 
@@ -149,6 +169,44 @@ def test_accounts_add_up_for_any_page(inside: str) -> None:
     body = html.document_fromstring(page).find("body")
     expected = letters("".join(body.itertext()))
     assert account_of(parse_text(page)) == expected
+
+
+@given(_DRESSED, _DRESSED)
+@settings(max_examples=150, deadline=None)
+def test_accounts_add_up_for_pages_with_what_is_hidden(before: str, inside: str) -> None:
+    """Comments, scripts and styles are no text; what a page hides by its style is."""
+    page = f"<html><body>{before}<div>{_PROSE}{_PROSE}{inside}</div>{before}</body></html>"
+    assert account_of(parse_text(page)) == visible_nodes(page)
+
+
+@given(_DRESSED, st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_accounts_add_up_for_posts_with_islands_of_html(inside: str, is_record: bool) -> None:
+    """The same inside a post, and inside the value of a record."""
+    island = f"<div>{_PROSE}{inside}</div>".replace("\n", " ")
+    if is_record:
+        text = json.dumps({"title": "某市发布新规", "content": island}, ensure_ascii=False)
+        assert account_of(parse_text(text)) == "某市发布新规" + visible_nodes(island)
+    else:
+        text = f"---\ntitle: 某市发布新规\n---\n\n{island}\n"
+        assert account_of(parse_text(text)) == "---title:某市发布新规---" + visible_nodes(island)
+
+
+def visible_nodes(page: str) -> str:
+    """The letters of the text nodes of a body, save those of elements that are no text."""
+    from lxml import html
+
+    body = html.document_fromstring(f"<html>{page}").find("body")
+    for element in body.xpath(_NO_TEXT):
+        element.tail, tail = None, element.tail
+        _replace(element, tail)
+    return letters("".join(body.itertext()))
+
+
+_NO_TEXT = (
+    ".//comment() | .//*[self::script or self::style or self::template or self::noscript"
+    " or self::iframe or self::textarea or self::select or self::svg]"
+)
 
 
 @given(st.lists(_WORDS, max_size=12))
@@ -187,24 +245,22 @@ def test_bytes_give_an_article_or_an_error_of_ours(data: bytes) -> None:
         assert Article.from_dict(article.to_dict()) == article
 
 
-_CORPUS = Path(__file__).parents[1] / ".." / "shared" / "corpus" / "html" / "pages"
+_CORPUS = Path(__file__).parents[1] / ".." / "shared" / "corpus"
 
 
 @pytest.mark.skipif(not _CORPUS.exists(), reason="the corpus of real pages is not here")
 def test_accounts_of_real_pages_add_up() -> None:
     """On pages as crawled, the account is what a walk over the text nodes gives."""
-    from lxml import html
-
-    for page in sorted(_CORPUS.glob("*.html")):
-        article = parse(page)
+    for page in sorted(_CORPUS.glob("html/pages/*.html")):
         text = decode(page.read_bytes()).text
-        body = html.document_fromstring(text).find("body")
-        for element in body.xpath(".//comment() | .//*[self::script or self::style or self::template"
-                                  " or self::noscript or self::iframe or self::textarea"
-                                  " or self::select or self::svg]"):  # fmt: skip
-            element.tail, tail = None, element.tail
-            _replace(element, tail)
-        assert account_of(article) == letters("".join(body.itertext())), page.name
+        assert account_of(parse(page)) == visible_nodes(text), page.name
+
+
+@pytest.mark.skipif(not _CORPUS.exists(), reason="the corpus of real posts is not here")
+def test_accounts_of_real_posts_add_up() -> None:
+    """Of posts, copied texts and records as found, all of them."""
+    for page in sorted(_CORPUS.glob("posts/docs/*")):
+        assert account_of(parse(page)) == visible(decode(page.read_bytes()).text), page.name
 
 
 def _replace(element: Any, text: str | None) -> None:

@@ -55,7 +55,8 @@ def rendered(template: str, style: tuple[str, str], script: str, values: dict[st
         MissingReport: the extra `report` is not installed.
     """
     pages = _environment()
-    sheet, code = _source(pages, style[0]) + _ours(style[1]), _source(pages, script)
+    sheet = _source(pages, style[0]) + _ours(style[1])
+    code = _source(pages, "frame.js") + _source(pages, script)
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; "
         f"style-src {_hash(sheet)}; script-src {_hash(code)}"

@@ -1,6 +1,4 @@
-"use strict";
 (() => {
-  const root = document.documentElement;
   const body = document.getElementById("rows");
   const search = document.getElementById("search");
 
@@ -24,11 +22,4 @@
     const wanted = search.value.toLowerCase();
     for (const row of body.rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
   });
-  document.getElementById("language").addEventListener("click", () => speak(root.lang === "zh" ? "en" : "zh"));
-  document.getElementById("theme").addEventListener("click", () => {
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-  });
-  function speak(language) { root.lang = language; }
-  speak((navigator.language || "en").startsWith("zh") ? "zh" : "en");
 })();

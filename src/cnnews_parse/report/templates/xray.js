@@ -1,4 +1,3 @@
-"use strict";
 (() => {
   const root = document.documentElement;
   const panes = document.querySelector(".panes");
@@ -160,13 +159,6 @@
     else found.classList.toggle(`hide-${name}`, !checked);
   });
 
-  document.getElementById("language").addEventListener("click", () => speak(root.lang === "zh" ? "en" : "zh"));
-  document.getElementById("theme").addEventListener("click", () => {
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-  });
-  function speak(language) { root.lang = language; }
-  speak((navigator.language || "en").startsWith("zh") ? "zh" : "en");
   open("found");
   for (const pane of document.querySelectorAll(".pane")) {
     const first = pane.querySelector("[data-k]");
