@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cnnews_parse.model.article import SCHEMA_VERSION, Article
 from cnnews_parse.model.blocks import Block
 from cnnews_parse.model.errors import RecordError
+from cnnews_parse.model.locators import Locator
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def _converter() -> Converter:
     """The converter of this package: blocks carry their class in `kind`, times are ISO 8601."""
     from cattrs import Converter
+    from cattrs.gen import make_dict_unstructure_fn
     from cattrs.strategies import configure_tagged_union
 
     converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
@@ -26,6 +28,8 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(dt.date, lambda day: day.isoformat())
     converter.register_structure_hook(dt.date, lambda text, _: dt.date.fromisoformat(text))
     configure_tagged_union(Block, converter, tag_name="kind")
+    short = make_dict_unstructure_fn(Locator, converter, _cattrs_omit_if_default=True)
+    converter.register_unstructure_hook(Locator, short)  # of what it may have it has little
     return converter
 
 
