@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from cnnews_parse.extracting.places import parted
 from cnnews_parse.model.accounts import Fate, Reason
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
@@ -176,7 +177,8 @@ def _parted(line: Line, at: int, reason: Reason) -> list[Line]:
     while length:
         edge -= 1
         length -= not line.found[edge].isspace()
-    kept = attrs.evolve(line, text=line.text[:at].rstrip(), found=line.found[:edge])
+    above, below = parted(line.at, line.found, edge)
+    kept = attrs.evolve(line, text=line.text[:at].rstrip(), found=line.found[:edge], at=above)
     words = "".join(behind.split())
     kept = attrs.evolve(
         kept, links=tuple(x for x in line.links if "".join(x.text.split()) not in words)
@@ -187,6 +189,6 @@ def _parted(line: Line, at: int, reason: Reason) -> list[Line]:
         fate=Fate.REMOVED,
         detail=reason.value,
         by=__name__,
-        at=line.at and attrs.evolve(line.at, offset=line.at.offset + edge),
+        at=below,
     )
     return [kept, gone]
