@@ -89,24 +89,18 @@ class Source:
 
     def nodes(self, text: str, xpath: str) -> str:
         """The visible text from one node of a tree on."""
-        key = str(hash(text))
-        if key not in self.trees:
-            self.trees[key] = self.tree(text)
-        tree = self.trees[key]
+        if text not in self.trees:
+            tree = self.tree(text)
+            seen = list(visible(tree))
+            self.trees[text] = tree, seen, {each[:2]: n for n, each in enumerate(seen)}
+        tree, seen, numbers = self.trees[text]
         found = tree.xpath(xpath)
         assert len(found) == 1, xpath
-        seen = list(visible(tree))
         if isinstance(found[0], str):
-            node = found[0].getparent(), "text" if found[0].is_text else "tail"
-            number = next(n for n, each in enumerate(seen) if each[:2] == node)
+            number = numbers[found[0].getparent(), "text" if found[0].is_text else "tail"]
         else:
-            inside = set(found[0].iter())
-            number = next(
-                n
-                for n, (element, part, _) in enumerate(seen)
-                if (element in inside and part == "text")
-                or (element in inside and element is not found[0])
-            )
+            inside = [(e, part) for e in found[0].iter() for part in ("text", "tail")]
+            number = min(numbers[node] for node in inside if node in numbers)
         return "".join(words for _, _, words in seen[number:])
 
     def tree(self, text: str) -> Any:
