@@ -15,6 +15,7 @@ _SINGLE = (
     " description lead_image"
 ).split()
 _MANY = "dateline page official credits tags categories securities".split()
+_CORPUS = Path(__file__).parents[1] / ".." / "shared" / "corpus"
 _TEXT = "南山镇的梨园今年第一次通了自来水，果农浇树不用再挑三里路。\n水管全长十二公里。\n"
 
 
@@ -26,7 +27,20 @@ def used(article: Article, field: str) -> list[Evidence]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
 def test_every_field_of_a_fixture_has_evidence(page: Path) -> None:
     """One mark gave each value, and none gave a value that is not there."""
-    article = parse(page)
+    assert_evident(parse(page))
+
+
+@pytest.mark.skipif(not _CORPUS.exists(), reason="the corpus of real documents is not here")
+def test_every_field_of_real_documents_has_evidence() -> None:
+    """The same of pages and posts as they were found."""
+    for page in sorted((*_CORPUS.glob("html/pages/*"), *_CORPUS.glob("posts/docs/*"))):
+        assert_evident(parse(page))
+
+
+def assert_evident(article: Article) -> None:
+    """Each field has the evidence that it must have, each piece that was removed its reasons."""
+    for piece in article.account():
+        assert piece.locator or not piece.text.strip()
     for field in _SINGLE:
         stated = getattr(article, field) is not None
         assert len(used(article, field)) == stated, field
