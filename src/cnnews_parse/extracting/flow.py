@@ -197,7 +197,7 @@ class _Walk:
         self.settings: dict[tuple[Setting, str, str], Setting] = {}
         self.tables: dict[HtmlElement, bool] = {}
 
-    def lines(self) -> list[FlowLine]:  # noqa: C901, PLR0912 - one loop, for its speed
+    def lines(self) -> list[FlowLine]:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
         """The walk itself; its branches stand in one loop, since it visits every element."""
         from lxml.etree import iterwalk, tostring
 

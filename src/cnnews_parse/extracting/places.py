@@ -38,7 +38,7 @@ def located(lines: Iterable[Line], text: str, outer: Locator | None = None) -> I
             yield line
         else:
             at = finger.place_of(line.found)
-            yield attrs.evolve(line, at=at.inside(outer) if at and outer else at)
+            yield line.placed(at.inside(outer) if at and outer else at)
 
 
 def parted(at: Locator | None, found: str, edge: int) -> tuple[Locator | None, Locator | None]:
