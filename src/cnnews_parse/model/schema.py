@@ -13,6 +13,7 @@ import attrs
 
 from cnnews_parse.model.article import SCHEMA_VERSION, Article
 from cnnews_parse.model.blocks import Block
+from cnnews_parse.model.locators import Locator
 
 _PLAIN: dict[object, dict[str, Any]] = {
     str: {"type": "string"},
@@ -23,6 +24,7 @@ _PLAIN: dict[object, dict[str, Any]] = {
     dt.datetime: {"type": "string", "format": "date-time"},
     dt.date: {"type": "string", "format": "date"},
 }
+_SPARSE = (Locator,)  # a record writes of it only what it has
 _TAGGED = typing.get_args(Block)  # blocks carry their class in `kind`
 
 
@@ -53,7 +55,7 @@ def _of_class(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": [] if cls in _SPARSE else list(properties),
         "additionalProperties": False,
     }
 
