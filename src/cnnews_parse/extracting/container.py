@@ -168,12 +168,13 @@ def _comments_from(
     flowed: Sequence[FlowLine], weights: Sequence[float], headline: int | None
 ) -> int:
     """The number of the heading above the comments, where prose stands between it and the headline."""
-    start = headline or 0
-    for number in range(start + 1, len(flowed)):
+    is_read = False
+    for number in range((headline or 0) + 1, len(flowed)):
         each = flowed[number]
         is_short = each.kind is Kind.HEADING and len(each.text) <= _LONGEST_COMMENTS
-        if is_short and _COMMENTS.match(each.text) and any(weights[start:number]):
+        if is_read and is_short and _COMMENTS.match(each.text):
             return number
+        is_read = is_read or weights[number] > 0
     return len(flowed)
 
 

@@ -17,6 +17,7 @@ _LEADS = frozenset(
     " standfirst subtitle sub sum zhaiyao daodu daoyu zy dy".split()
 )
 _OPENING = 4
+_FAR = 200
 
 
 def leads(
@@ -36,8 +37,8 @@ def _is_lead(flowed: Sequence[FlowLine], place: Place, number: int, first: int) 
     each = flowed[number]
     if place.prose[number] < _LEAST_LEAD or each.label.fate is not None or "。" not in each.text:
         return False
-    own = key(each.text)
-    opening = key("".join([x.text for x in flowed[first : first + _OPENING]]))
+    own = key(each.text[:_FAR])
+    opening = key("".join([x.text[:_FAR] for x in flowed[first : first + _OPENING]]))
     is_repeated = own[:_LEAD_START] in opening or own[4 : 4 + _LEAD_START] in opening  # 摘要：
     return standing(marks(each.box.element)) >= 1 and not is_repeated
 
