@@ -8,6 +8,7 @@ delay is still told of the right one.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import pickle
 import sys
@@ -56,13 +57,15 @@ class Worker:
     late: Stamp | None = None
 
     def send(self, *tasks: Task) -> None:
-        """Ask for something; a worker that is dead by now is found out later."""
+        """Have it do something."""
         self.is_fresh = False
         self.tasks.update((task.number, task) for task in tasks)
-        try:
-            self.channel.line.send_bytes(pickle.dumps(list(tasks), 5))
-        except OSError:
-            return
+        self.ask(list(tasks))
+
+    def ask(self, message: object) -> None:
+        """Send something; that a worker is dead by now is found out later."""
+        with contextlib.suppress(OSError):
+            self.channel.line.send_bytes(pickle.dumps(message, 5))
 
 
 @attrs.define(eq=False)
@@ -107,7 +110,8 @@ class Supervisor:
             WorkerDied: workers die before they begin.
         """
         try:
-            self._workers = [self._worker() for _ in range(self.count)]
+            for _ in range(self.count):
+                self._workers.append(self._worker())
             while True:
                 self._hand_out()
                 yield from ready(self._slots, ordered=self.ordered)
@@ -121,7 +125,7 @@ class Supervisor:
 
     def _worker(self) -> Worker:
         worker = Worker(start(next(self._numbers)))
-        worker.channel.line.send_bytes(pickle.dumps(self.recipe, 5))
+        worker.ask(self.recipe)
         return worker
 
     # -- handing out ---------------------------------------------------------------------------
