@@ -213,7 +213,7 @@ def test_hostile_documents_are_quarantined_and_read_again(
     mended, lines[100] = lines[100], bad.encode() + b"\n"
     (folder / "dump.jsonl").write_bytes(b"".join(lines))
     out, again = tmp_path / "out", tmp_path / "again"
-    assert batch(folder, "-o", out, "--seconds=1", "--memory=1024") == 1
+    assert batch(folder, "-o", out, "--seconds=3", "--memory=1024") == 1
     failed = {row["position"]: row["error"] for row in lines_of(out / "failed.jsonl")}
     assert failed == {
         "a000.txt": "WorkerDied",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from cnnews_parse import registry
 from cnnews_parse.batch.channel import Clock, joined
 from cnnews_parse.batch.inputs import Asked, Source, is_whole, place_of, records_of
 from cnnews_parse.batch.reading import Recipe, outcomes, unforeseen
@@ -186,6 +187,7 @@ def main(handles: tuple[int, Any]) -> None:
     try:
         recipe: Recipe = pickle.loads(line.recv_bytes())  # noqa: S301 (from our parent)
         bound(recipe.memory)
+        registry.extractors()  # loaded on no document's time
         sender = Sender(line)
         sender.add(Answer(-1, Kind.END))
         sender.flush()
