@@ -19,8 +19,9 @@ from typing import Any
 
 import pytest
 
-from cnnews_parse import parse_many
+from cnnews_parse import Article, parse_many
 from cnnews_parse.batch.rows import COLUMNS, row_of
+from cnnews_parse.integrations.arrow import parse_table, table_schema
 from goldens import PAGES
 
 DOCS = Path(__file__).parents[1] / "docs" / "engines"
@@ -218,3 +219,63 @@ def test_each_engine_has_a_page_in_the_menu() -> None:
     for page in DOCS.glob("*.md"):
         (extra,) = re.findall(r"cnnews_parse\[(\w+)\]", page.read_text(encoding="utf-8"))
         assert re.search(rf"^{extra} = \[", settings, re.MULTILINE), extra
+
+
+PAGE = "某厂投产\n\u3000\u3000某厂日前投产，年产量三万吨，工人们都很高兴。"
+
+
+def test_tables_of_contents() -> None:
+    """Bytes or text instead of paths, with names and addresses where they are known."""
+    pa = pytest.importorskip("pyarrow")
+    documents = pa.table(
+        {
+            "content": [PAGE.encode("gbk"), b"", PAGE.encode()],
+            "name": ["a", "b", "c"],
+            "url": ["https://news.example.com/1", None, None],
+        }
+    )
+    for workers in (0, 1):
+        rows = parse_table(documents, full=True, workers=workers).to_pylist()
+        assert [row["input"] for row in rows] == ["a", "b", "c"]
+        assert [row["url"] for row in rows] == ["https://news.example.com/1", None, None]
+        assert [row["error"] for row in rows] == [None, "EmptyInput", None]
+        assert Article.from_dict(json.loads(rows[0]["record"])).text == rows[0]["text"]
+    unnamed = parse_table(pa.table({"content": [PAGE, PAGE]}))
+    assert unnamed["input"].to_pylist() == ["row 0", "row 1"]
+    assert unnamed.schema == table_schema()
+    with pytest.raises(KeyError):
+        parse_table(pa.table({"other": [1]}))
+
+
+@pytest.mark.parametrize("name", ["pandas", "polars"])
+def test_series_of_bytes(name: str) -> None:
+    """Named by their index, or by their number."""
+    library = pytest.importorskip(name)
+    from cnnews_parse.integrations import frames
+
+    series = library.Series([PAGE.encode(), PAGE.encode("gbk")])
+    read = frames.parse_pandas if name == "pandas" else frames.parse_polars
+    assert list(read(series)["title"]) == ["某厂投产", "某厂投产"]
+    assert [str(each)[-1] for each in read(series)["input"]] == ["0", "1"]
+
+
+def test_the_step_of_datatrove() -> None:
+    """Pages become articles, their own metadata stay; what is none is counted and left out."""
+    data = pytest.importorskip("datatrove.data")
+    from cnnews_parse.integrations.datatrove import ParseArticles
+
+    address = {"url": "https://news.example.com/1", "own": 7}
+    pages = [
+        data.Document(text="", id="empty"),
+        data.Document(text=PAGE, id="page", metadata=address),
+        data.Document(text=PAGE, id="page"),
+    ]
+    for workers in (0, 1):
+        first, second = ParseArticles(workers=workers).run(iter(pages))
+        assert (first.id, first.text, first.metadata["own"]) == (
+            "page",
+            PAGE.rsplit("\u3000", maxsplit=1)[-1],
+            7,
+        )
+        assert first.metadata["url"] == "https://news.example.com/1"
+        assert (second.metadata["title"], second.metadata["input"]) == ("某厂投产", "page")
