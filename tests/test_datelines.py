@@ -6,7 +6,7 @@ import datetime as dt
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cnnews_parse import Article, Dateline, parse_text
@@ -258,6 +258,7 @@ PRINTED = st.lists(
 ).map("".join)
 
 
+@example("新华社2019年电")
 @given(PRINTED)
 def test_what_is_read_is_printed(text: str) -> None:
     """Agency, places and day are words of the dateline, and it opens the text."""

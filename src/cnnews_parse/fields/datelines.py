@@ -281,7 +281,8 @@ def _printed(
     dated = [found.span(part) for part in ("year", "month", "day") if found[part]]
     date = None
     if dated:
-        unit = head.folded.find("日" if found["day"] else "月", dated[-1][1])
+        last = "日" if found["day"] else "月" if found["month"] else "年"
+        unit = head.folded.find(last, dated[-1][1])
         date = head.text[dated[0][0] : unit + 1]
     return PrintedDateline(
         agency=agency.strip() if agency else None,
