@@ -192,9 +192,8 @@ class HtmlSite:
     layouts: tuple[Layout, ...]
     _endings: tuple[str, ...] = attrs.field(init=False)
 
-    @_endings.default
-    def _endings_of_hosts(self) -> tuple[str, ...]:
-        return tuple(f".{host}" for host in self.hosts)
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_endings", tuple(f".{host}" for host in self.hosts))
 
     def sniff(self, document: Document) -> Claim | None:
         """Claim a page on which the marks of one layout stand."""

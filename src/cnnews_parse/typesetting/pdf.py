@@ -121,7 +121,8 @@ class _Page:
         raw = self.raw
         kinds = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_TEXT]
         found = [*self.page.get_objects(filter=kinds, max_depth=_DEEPEST)]
-        texts = [each.raw for each in found if each.type == raw.FPDF_PAGEOBJ_TEXT]
+        kind = raw.FPDFPageObj_GetType
+        texts = [each.raw for each in found if kind(each.raw) == raw.FPDF_PAGEOBJ_TEXT]
         return len(found) - len(texts), sum(map(self.is_unread, texts))
 
     def is_unread(self, text: Any) -> bool:
