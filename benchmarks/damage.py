@@ -59,10 +59,11 @@ def glossed(text: str, step: int, *, share: float = 1.0, seed: int = 0) -> str:
     )
 
 
-def mirrored(text: str, step: int, *, share: float = 1.0, seed: int = 0) -> str:
+def mirrored(text: str, step: int, *, share: float = 1.0, seed: int = 0, gone: str = "?") -> str:
     """The same as the mirror does it: bytes of GBK are replaced, wherever they meet, and cut.
 
-    Each character has the one reading that it has most often in the text.
+    Each character has the one reading that it has most often in the text. `gone` stands for a
+    pair of bytes of which nothing is left.
     """
     page = traditional(text)
     raw = page.encode("gb18030")
@@ -71,14 +72,14 @@ def mirrored(text: str, step: int, *, share: float = 1.0, seed: int = 0) -> str:
         if reading:
             data = character.encode("gb18030")
             raw = raw.replace(data, data + f"({reading})".encode("gb18030"))
-    return b"\n".join(_cut(line) for line in raw.split(b"\n")).decode("gb18030")
+    return b"\n".join(_cut(line, gone) for line in raw.split(b"\n")).decode("gb18030")
 
 
-def _cut(line: bytes) -> bytes:
+def _cut(line: bytes, gone: str) -> bytes:
     """A paragraph, which stood in an element of its own, taken apart at the bytes of the marks."""
     for mark in _CUTS:
         cut = mark.encode("gb18030")
-        line = cut.join(_decoded(part).encode("gb18030") for part in line.split(cut))
+        line = cut.join(_decoded(part, gone).encode("gb18030") for part in line.split(cut))
     return line
 
 
@@ -139,19 +140,20 @@ def _usual(page: str) -> Mapping[str, str]:
     return {each: max(found, key=lambda r: found[r]) for each, found in counts.items()}
 
 
-def _decoded(raw: bytes) -> str:
+def _decoded(raw: bytes, gone: str) -> str:
     """Decode as the mirror did: a byte without a partner takes the next one along."""
-    return "".join(_characters(raw))
+    return "".join(_characters(raw, gone))
 
 
-def _characters(raw: bytes) -> Iterator[str]:
+def _characters(raw: bytes, gone: str) -> Iterator[str]:
     at = 0
     while at < len(raw):
         size = 1 if raw[at] < 0x80 else 2
+        pair = raw[at : at + size]
         try:
-            yield raw[at : at + size].decode("gbk")
+            yield pair.decode("gbk")
         except UnicodeDecodeError:
-            yield "?"
+            yield gone if len(pair) == 2 and pair[1:] != b"(" else "?"
         at += size
 
 

@@ -204,9 +204,10 @@ class _Pairing:
 
     def _lost(self, mark: str) -> bool:
         """One byte and an ASCII character are lost, and the run ends; or a pair, and it goes on."""
-        told = self._mark()
         tag = _TAG.match(self._text, self._at + 1)
-        if tag or told or not _is_garbled(self._text, self._at + 1):
+        goes_on = not tag and _is_garbled(self._text, self._at + 1)
+        told = None if goes_on else self._mark()
+        if not goes_on:
             end = tag.end() if tag else self._at + 1
             eaten = "?" if told and self._text[end : end + 1] in _BEHIND_FIGURES else ""
             return self._meet((told or mark) + eaten, end, whole=False)
@@ -283,6 +284,8 @@ def _plausible(true: str, damaged: str) -> bool:
 
 def _is_garbled(text: str, at: int) -> bool:
     """Whether the text up to the next ASCII character is still paired wrongly."""
+    while text[at : at + 1] in ("?", "\ufffd"):
+        at += 1
     end = at
     while end < min(at + 12, len(text)) and not text[end].isascii():
         end += 1
