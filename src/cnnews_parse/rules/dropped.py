@@ -19,7 +19,8 @@ _PARAGRAPH = "\ue40c"
 _SURE = 3  # characters
 _SHORT = 4  # characters; of so few not one may be among the most common
 _SHARE = 0.85  # of everyday characters among those of prose
-_BYLINE = ("记者", "通讯", "见习", "实习", "特约", "本报")
+_BYLINE = Pattern("(?:记者|通讯|见习|实习|特约|本报)[^（。]{0,20}）")
+_NEAR = 28  # characters
 # the characters that news uses most
 _COMMON = frozenset(
     "的一是在了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种"
@@ -89,7 +90,7 @@ def dropped_byte(text: str) -> Iterator[Edit]:
         if not run.text and not is_parted:
             continue
         end = stop + is_parted
-        behind = text[end : end + 2]
+        behind = text[end : end + _NEAR]
         last = _completed(run.half, behind, is_parted)
         yield Edit(start + goes_on, end, run.text + last, certain=not last)
 
@@ -141,7 +142,7 @@ def _completed(half: int, behind: str, is_parted: bool) -> str:
     if half == _DROPPED:
         return ""
     if half == 0xA3 and is_parted and not is_last:
-        return "（" if behind.startswith(_BYLINE) else "，"
+        return "（" if _BYLINE.match(behind) else "，"
     if half == 0xA1 and is_last:
         return "。"
     if half == 0xA1 and behind[0] in "…—":
