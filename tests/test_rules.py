@@ -80,9 +80,26 @@ def test_torn_copy_reads_as_the_whole_one() -> None:
 def test_torn_copy_says_which_marks_are_inferred() -> None:
     """17 quotation marks come back, each as the likely reading."""
     changes = repair(_torn_tail(), RULES).changes
-    quotes = [change for change in changes if change.rule == "lost_quotes"]
+    quotes = [change for change in changes if change.before == "\ufffd"]
     assert len(quotes) == 17
     assert not any(change.certain for change in quotes)
+
+
+def test_one_pair_of_marks_in_a_torn_extract() -> None:
+    """Figures on lines of their own tell that the text is out of a PDF; then a pair is enough."""
+    torn = (
+        "标题在此\n\n\u3000\u3000今年前\n\n8\n\n个月，产量同比增长\n\n6.3%\n\n，其中新品增长\n\n11.2%\n\n，"
+        "比上半年加快\n\n0.4\n\n个百分点。\n\n\u3000\u3000分行业看，\ufffd专精特新\ufffd企业表现突出。"
+    )
+    repaired = repair(torn, RULES)
+    assert repaired.text.endswith("加快0.4个百分点。\n分行业看，“专精特新”企业表现突出。")
+    assert repaired.undo() == torn
+
+
+def test_line_that_a_mark_begins_goes_on() -> None:
+    """No line begins with a comma or full stop, be there as few lines as may be."""
+    text = "某厂日前投产，日处理能力达到三十万吨，居全省第一\n。（王某）"
+    assert repair(text, RULES).text == "某厂日前投产，日处理能力达到三十万吨，居全省第一。（王某）"
 
 
 def test_whole_copy_is_left_alone_beside_the_torn_one() -> None:

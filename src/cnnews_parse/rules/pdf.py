@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from cnnews_parse.extend import Edit, Pattern, rule
 from cnnews_parse.rules.lines import (
     FINISHED,
@@ -16,6 +18,7 @@ from cnnews_parse.rules.lines import (
     printed_lines,
     usual_gap,
 )
+from cnnews_parse.rules.quotes import quotes_of_torn
 from cnnews_parse.rules.typeset import set_lines
 from cnnews_parse.rules.wrapped import unwrapped
 
@@ -27,6 +30,7 @@ _BEHIND_FIGURE = frozenset(
     "年月日时分秒个万亿千百元户多家名条件项余届次倍吨公米岁人位级号点种类所座期天周股美亩斤辆台部张"
     "场章篇页度成处支架艘款批班间平里克升倍時個萬億戶條項餘屆噸級號點種類畝輛臺張場處間％%"
 )
+_LONG = 30  # columns
 _ENOUGH = 5  # of evidence that a stretch is torn
 _PAGE_MARK = Pattern(
     r"[-—–]\s?\d{1,4}\s?[-—–]\Z|第\s?\d{1,4}\s?页(?:[，,/ ]{0,2}共\s?\d{1,4}\s?页)?\Z"
@@ -100,10 +104,21 @@ def broken_lines(text: str) -> Iterator[Edit]:
         torn = _torn(text, block)
         if torn:
             edits += _rejoined(text, torn)
+            edits += _quoted(text, torn)
         else:
             wrapped.append(block)
     edits += unwrapped(text, wrapped)
+    known = {edit.start for edit in edits}
+    edits += (edit for edit in _begun_with_marks(text, lines) if edit.start not in known)
     yield from sorted(edits, key=lambda edit: edit.start)
+
+
+def _begun_with_marks(text: str, lines: Sequence[PrintedLine]) -> Iterator[Edit]:
+    """A line that a comma or full stop begins goes on with a long one that stops without a mark."""
+    for line, after in itertools.pairwise(lines):
+        is_open = line.width >= _LONG and text[line.end - 1] not in FINISHED | NEVER_FIRST
+        if text[after.start] in "，。" and after.gap == "\n" and is_open and after.indent < 2:
+            yield Edit(line.end, after.start, "")
 
 
 def _torn(text: str, block: Sequence[PrintedLine]) -> Sequence[PrintedLine]:
@@ -165,6 +180,21 @@ def _rejoined(text: str, torn: Sequence[PrintedLine]) -> Iterator[Edit]:
             yield Edit(start, after.start, between)
         elif after.gap != "\n":
             yield Edit(line.end, after.start, "\n")
+
+
+def _quoted(text: str, torn: Sequence[PrintedLine]) -> Iterator[Edit]:
+    """Quotation marks that the same extract lost, paragraph by paragraph."""
+    if "\ufffd" not in text[torn[0].start : torn[-1].end]:
+        return
+    first, parted = (
+        torn[0].start,
+        {edit.start for edit in _rejoined(text, torn) if edit.after == "\n"},
+    )
+    for line in torn:
+        if line.end in parted or line is torn[-1]:
+            for edit in quotes_of_torn(text[first : line.end]):
+                yield attrs.evolve(edit, start=first + edit.start, end=first + edit.end)
+            first = line.end
 
 
 def _is_page_mark(text: str, *lines: PrintedLine) -> bool:
