@@ -89,10 +89,10 @@ def test_one_pair_of_marks_in_a_torn_extract() -> None:
     """Figures on lines of their own tell that the text is out of a PDF; then a pair is enough."""
     torn = (
         "标题在此\n\n\u3000\u3000今年前\n\n8\n\n个月，产量同比增长\n\n6.3%\n\n，其中新品增长\n\n11.2%\n\n，"
-        "比上半年加快\n\n0.4\n\n个百分点。\n\n\u3000\u3000分行业看，\ufffd专精特新\ufffd企业表现突出。"
+        "比上半年加快\n\n0.4\n\n个百分点。\n\n\u3000\u3000分行业看，\ufffd专精特新\ufffd企业突出，\n\n12\n\n个行业增长。"
     )
     repaired = repair(torn, RULES)
-    assert repaired.text.endswith("加快0.4个百分点。\n分行业看，“专精特新”企业表现突出。")
+    assert repaired.text.endswith("百分点。\n分行业看，“专精特新”企业突出，12个行业增长。")
     assert repaired.undo() == torn
 
 
