@@ -106,7 +106,7 @@ def test_second_copy_alone_reads_as_whole_paragraphs() -> None:
     article = parse_bytes("\n".join(lines[65:]).encode())
     assert [block.text for block in article.blocks[-17:]] == body[:17]
     assert "\ufffd" not in article.text
-    inferred = [change for change in article.changes if change.rule == "lost_quotes"]
+    inferred = [change for change in article.changes if change.before == "\ufffd"]
     assert len(inferred) == 17
     assert not any(change.certain for change in inferred)
 
