@@ -48,6 +48,8 @@ FORMS = {
     'tags = [\n  "甲",\n  "乙",\n]\n[extra]\n  author = "张三"\n+++\n',
     "json": '{\n  "title": "某厂投产",\n  "date": "2021-03-01T01:30:00Z",\n'
     '  "tags": ["甲", "乙"],\n  "author": {"name": "张三"}\n}\n',
+    "json_one_line": '{"title": "某厂投产", "date": "2021-03-01T01:30:00Z", "tags": ["甲", "乙"], '
+    '"author": "张三"}\n',
     "semicolons": '"title": "某厂投产",\n"date": "2021/03/01 09:30",\n"tags": ["甲", "乙"],\n'
     '"author": "张三"\n;;;\n',
     "two_semicolons": ';;;\n"title": "某厂投产",\n"date": "2021/03/01 09:30",\n'

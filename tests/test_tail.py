@@ -112,3 +112,11 @@ def test_three_lines_above_a_printed_text() -> None:
     assert heads_read == ("提前四十天", "南湖隧道主体结构完工", "建成后两岸通行只需五分钟")
     assert article.page is not None
     assert article.page.number == "04"
+
+
+def test_labels_of_headings_are_no_part_of_them() -> None:
+    """Dumps put 引题, 主题 and 副题 before the lines that are so."""
+    heads = "引题：提前四十天\n主题：南湖隧道完工\n副题：两岸通行只需五分钟\n\n"
+    article = parse_text(f"第03版：要闻\n\n{heads}　　本报讯 {PROSE}\n　　{MORE}\n")
+    heads_read = (article.kicker, article.title, article.subtitle)
+    assert heads_read == ("提前四十天", "南湖隧道完工", "两岸通行只需五分钟")

@@ -112,6 +112,8 @@ def _preamble(document: Document) -> Preamble | None:
         return _ruled(lines, first, opening)
     if opening == "{":
         return _object(lines, first)
+    if opening[:1] == "{" and opening[-1] == "}":
+        return _one_line(lines, first)
     return _bare(lines, first)
 
 
@@ -143,6 +145,30 @@ def _object(lines: Sequence[str], first: int) -> Preamble | None:
     if not behind or behind[0] in "{}[],":
         return None
     return _cut(lines, first, last, "JSON with a text behind it")
+
+
+def _one_line(lines: Sequence[str], first: int) -> Preamble | None:
+    """A JSON object on one line that holds a title, and a text behind it that is no record."""
+    import json
+
+    line = lines[first]
+    behind = next((x.strip() for x in lines[first + 1 :] if x.strip()), "")
+    if len(line) > _LONGEST_VALUE or not behind or behind[0] in "{}[],":
+        return None
+    try:
+        keys = json.loads(line.strip(_EDGES))
+    except (ValueError, RecursionError):
+        return None
+    if not any(known_key(str(key))[1] == "title" for key in keys):
+        return None
+    start, end = line.index("{") + 1, line.rindex("}")
+    return Preamble(
+        form="JSON with a text behind it",
+        opening=line[:start],
+        lines=(line[start:end],),
+        closing=f"{line[end:]}\n",
+        body="\n".join(lines[first + 1 :]),
+    )
 
 
 def _bare(lines: Sequence[str], first: int) -> Preamble | None:

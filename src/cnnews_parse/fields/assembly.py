@@ -22,6 +22,7 @@ from cnnews_parse.fields.newspaper import (
     imprints,
     newspaper_page,
     stacked_headline,
+    without_label,
 )
 from cnnews_parse.fields.official import box_readings, box_statements, official_of
 from cnnews_parse.fields.official_box import Fact, lifted_box
@@ -190,7 +191,7 @@ def _middle(lines: list[Line], title: Headline) -> Headline:
         return title
     lines[title.line or 0] = lines[title.line or 0].lifted("kicker")
     lines[stacked[1]] = lines[stacked[1]].lifted("subtitle")
-    words = lines[stacked[0]].text.strip()
+    words = without_label(lines[stacked[0]].text)
     evidence = tuple(
         attrs.evolve(each, mark="middle line of three above the text", words=words)
         for each in title.evidence
@@ -234,7 +235,8 @@ def _line_address(lines: Iterable[Line]) -> str | None:
 
 
 def _lifted_text(field: str, lines: Iterable[Line]) -> str | None:
-    return next((x.text.strip() for x in lines if x.fate is Fate.FIELD and x.detail == field), None)
+    words = (x.text.strip() for x in lines if x.fate is Fate.FIELD and x.detail == field)
+    return next((without_label(each) for each in words), None)
 
 
 # what names the source, the most trusted first

@@ -139,7 +139,7 @@ NEXT_UNLABELLED = Pattern(_NEXT_SIGN)
 """`NEXT_PART` for a passage without colons and bars, in which no label is marked off."""
 # What ends a run of names: the next label, or what was done. Never part of a name.
 CUT = Pattern(
-    rf"(?:{_KINDS}){{0,2}}(?:{REPORTERS})|本报|本网|报道|报导|发自|摄影|摄|编译|综合|整理|整合|"
+    rf"(?:{_KINDS}){{0,2}}(?:{REPORTERS})|本报|本网|对本文|报道|报导|发自|摄影|摄|编译|综合|整理|整合|"
     rf"采写|责任编辑|编辑|责编|校对|返回|"
     rf"实习|见习|特约|供图|供稿|系(?={HAN}{{3}})"
 )

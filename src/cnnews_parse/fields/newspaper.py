@@ -31,6 +31,9 @@ _REPORTER = Pattern(r"[^，。]{2,12}(?:[记記]者|撰稿人|特派[员員])\s*
 _DASHES = tuple("-\u2013\u2014\u2015\u2500")
 _DASHED = Pattern(r"\s{0,20}[-\u2013\u2014\u2015\u2500]{2,4}\s{0,2}[^-\u2014\u2500\s].{3,60}$")
 _SHORTEST_HEAD, _LONGEST_HEAD = 4, 30
+_HEAD_LABEL = Pattern(
+    r"^\s*(?:引题|肩题|眉题|主题|主标题|标题|副题|副标题|引題|主題|標題|副題)\s?[:：]\s?"
+)
 _STOPS = tuple("。！？”")
 _NO_SUBTITLE = tuple("。！？；，、：…")
 
@@ -188,6 +191,15 @@ def stacked_headline(lines: Sequence[Line], title_line: int) -> tuple[int, int] 
     opening = next((lines[n].text.strip() for n in rest if lines[n].fate is None), "")
     is_text = len(opening) > _LONGEST_HEAD or opening.endswith(_STOPS)
     return (heads[0], heads[1]) if is_text else None
+
+
+def without_label(text: str) -> str:
+    """The words of a heading without the label that some dumps put before it.
+
+    >>> without_label("引题：提前四十天"), without_label("标题党：一个现象")
+    ('提前四十天', '标题党：一个现象')
+    """
+    return _HEAD_LABEL.sub("", text).strip()
 
 
 def _is_head(line: Line) -> bool:
