@@ -337,3 +337,16 @@ def test_label_in_the_place_of_an_author() -> None:
     """A feed may put the whole byline where a name belongs; a bar parts no outlet from a channel."""
     article = post("---\ntitle: 某厂投产\nauthor: 撰文 | 李夏恩\n---\n")
     assert (article.authors, article.source) == (("李夏恩",), None)
+
+
+def test_author_above_the_text_again() -> None:
+    """A page prints its author once more above the text, and signs a letter below it."""
+    body = f"\n林三土\n\n{PROSE}\n\n{MORE}\n\n林三土\n"
+    article = post("---\ntitle: 某厂投产\nauthor: 林三土\n---\n", body)
+    assert (article.text, article.authors) == (f"{PROSE}\n{MORE}\n林三土", ("林三土",))
+
+
+def test_headline_with_the_name_of_the_site_behind_it() -> None:
+    """What the post states as its tag or its author is no part of the headline."""
+    article = post("---\ntitle: 某厂投产 | 甲乙书写\ntags: [ 甲乙书写 ]\n---\n")
+    assert article.title == "某厂投产"

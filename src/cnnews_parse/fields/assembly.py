@@ -30,6 +30,7 @@ from cnnews_parse.fields.origin import dateline_of
 from cnnews_parse.fields.people import (
     Reading,
     account_name,
+    author_again,
     dateline_readings,
     inline_mentions,
     inline_readings,
@@ -156,6 +157,7 @@ def _judged(
         lines[title.line or 0] = lines[title.line or 0].lifted("title")
         lines, posted = account_name(lines, title.line or 0)
         lifted += posted
+    lines = author_again(lines, draft.statements)
     lines = without_repeats(without_fact_sheet(lines), title.text if title else None)
     lines = without_repeated_paragraphs(lines)
     if not official and all(line.kind is Kind.PARAGRAPH for line in lines if line.fate is None):

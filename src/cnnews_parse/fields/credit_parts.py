@@ -55,6 +55,7 @@ _PICTURED = Pattern(
 )
 _ACCORDING = Pattern(r"(?:综合)?据 {0,2}(?P<name>[^ ,。:()]{2,16}?)(?:电|讯|消息|报道)?[ 。)]*$")
 _LABEL_OF_NAME = Pattern(rf"(?:{HAN}|[A-Za-z0-9.·]){{2,20}}$")
+_PEN_NAMED = Pattern(rf"{HAN}{{1,3}}的{HAN}{{1,4}}$")
 _NEXT_LABEL = Pattern("[,。; ]")
 _PLATFORM = r"(?:微信公众号|微信公号|公众号|公号|微博|微信|知乎专栏|知乎|豆瓣)"
 _QUOTED = Pattern(
@@ -328,6 +329,8 @@ def _no_name(passage: Passage, start: int, roles: tuple[Role, ...], is_talk: boo
         spot = first, first + len(titled["name"])
         return Part(tuple(passage.mention("credit", *spot, role) for role in roles), end)
     is_behind = passage.plain.count(":", passage.start, start) > 1  # 责编：李四 版式：小白
+    if Role.AUTHOR in roles and not is_talk and _is_alone(passage, end, value):
+        return Part((passage.mention("credit", start, end, Role.AUTHOR),), end)
     is_craft = not roles and is_behind and is_pen_name(value)
     if is_craft or value in NO_SOURCES or (not is_talk and ORGANISATION.fullmatch(value)):
         return Part((passage.mention("credit", start, end),), _past_note(passage, end))
@@ -335,6 +338,14 @@ def _no_name(passage: Passage, start: int, roles: tuple[Role, ...], is_talk: boo
     if is_editor and end == passage.end and _PEN_NAME.fullmatch(value) and not is_outlet(value):
         return Part((passage.mention("credit", start, end, Role.EDITOR),), end)
     return None
+
+
+def _is_alone(passage: Passage, end: int, value: str) -> bool:
+    """Whether the line holds a label and a short value alone, and so a name that writers take."""
+    is_name_alone = 2 <= len(value) <= 8 and _PEN_NAMED.match(value) is not None
+    is_line = not passage.plain[end : passage.end].strip() and passage.plain.count(":") == 1
+    is_group = value in NO_SOURCES or ORGANISATION.fullmatch(value) is not None
+    return is_line and is_name_alone and not is_group
 
 
 def _outlet(passage: Passage, at: int) -> Part | None:

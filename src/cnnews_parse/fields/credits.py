@@ -128,6 +128,16 @@ def _groups(passage: Passage) -> Iterator[Mention]:
         is_first = is_first or _SENT.search(passage.plain, 0, found.start()) is not None
         if is_last or REPORTER.search(found[1], 0, 26) or (is_first and "/" in found[1]):
             yield from _in_group(passage, found, is_last, is_first)
+        elif found.start() < _OPENING and _is_behind_dateline(passage, found.start()):
+            yield from (m for m in read_parts(passage.part(*found.span())) or () if m.role)
+
+
+def _is_behind_dateline(passage: Passage, at: int) -> bool:
+    """Whether nothing but a blank stands between the dateline and here."""
+    dateline = read_dateline(passage.text)
+    return (
+        dateline is not None and not passage.plain[dateline.end : at].strip() and at >= dateline.end
+    )
 
 
 def _edited(passage: Passage) -> Iterator[Mention]:

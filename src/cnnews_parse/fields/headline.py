@@ -17,6 +17,7 @@ from cnnews_parse.model.patterns import Pattern
 _TAIL = Pattern(r"\s*(?:_|\s[-–—]\s|[|｜]|-{1,2}(?=[^\s-]{2,12}$))\s*")
 _TAGS = Pattern("[,，;；、\\s]")
 _WORDS = Pattern("[\\s：:]")
+_OF_SITE = frozenset(("site", "source", "author", "tag", "category"))
 _LONGEST = 90
 _LONGEST_TAIL = 20
 _LONGEST_KEYWORD = 8
@@ -56,7 +57,7 @@ def headline(statements: Sequence[Statement], lines: Sequence[Line]) -> Headline
     if not said:
         return _standing(lines)
     number, chosen = _whole(_agreed(said), said)
-    tails = [s.words for s in statements if s.field == "site"]
+    tails = [s.words for s in statements if s.field in _OF_SITE]
     tails += [tag for s in statements if s.field == "tags" for tag in _TAGS.compiled.split(s.words)]
     text = without_tail(chosen.words, tails)
     evidence = tuple(_marked(n, s, number, chosen) for n, s in said)

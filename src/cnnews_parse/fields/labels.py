@@ -183,7 +183,7 @@ ORGANISATION = Pattern(
 # Labels that also open a line of talk or a caption: only a plain name makes them a credit.
 UNSURE = frozenset("图 图片 文字 文案 整理 译".split())
 NO_SOURCES = frozenset(
-    "网络 互联网 综合 未知 佚名 不详 其他 其它 转载 网上 综合网络 网络综合 网络整理 网友 匿名 暂无 "
+    "小编 编者 管理员 站长 网络 互联网 综合 未知 佚名 不详 其他 其它 转载 网上 综合网络 网络综合 网络整理 网友 匿名 暂无 "
     "无".split()
 )
 BULLETS = "\u30fb■□◆◇●○◎▲△▼★☆※*•·>~\u2605\u25aa"

@@ -120,6 +120,18 @@ def account_name(lines: Sequence[Line], title_line: int) -> tuple[list[Line], li
     return judged, [Reading(value=texts[0], evidence=evidence, role=role)]
 
 
+def author_again(lines: Sequence[Line], statements: Sequence[Statement]) -> list[Line]:
+    """Lift a line above the text that is the author whom the document states, and no more."""
+    stated = {s.words.strip() for s in statements if s.field == "author"}
+    judged = list(lines)
+    shown = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()]
+    head = takewhile(lambda number: len(lines[number].text) <= _LONGEST_NAME, shown[:_EDGE])
+    for number in head if stated else ():
+        if lines[number].text.strip() in stated and number != shown[-1]:
+            judged[number] = lines[number].lifted("credits")
+    return judged
+
+
 def _counts(mentions: Sequence[Mention], text: str, *, is_edge: bool) -> bool:
     """Whether a line is one of credits; bare names count at the edges of a text alone."""
     return bool(mentions) and (is_edge or not _is_bare(mentions, text))
