@@ -82,7 +82,10 @@ class FlowLine:
     @property
     def linked(self) -> int:
         """How many of its characters are words of links."""
-        return sum(len("".join(self.nodes[start:end]).strip()) for _, start, end in self.spans)
+        length = 0
+        for _, start, end in self.spans:
+            length += len("".join(self.nodes[start:end]).strip())
+        return length
 
     @property
     def parted(self) -> str:

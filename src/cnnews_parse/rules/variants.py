@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import collections
 import functools
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -90,6 +89,7 @@ _MARKS, _DIFFERENT = 3, 2  # in all, and words among them; a writer's own slips 
 _SHARE = 0.15  # of the Han characters of traditional text GB 2312 does not have
 _REACH = 12  # characters
 _HAN = Pattern(r"[\u3400-\u9fff]")
+_HAN_RUN = Pattern(r"[\u3400-\u9fff]+")
 _DISCUSSED = Pattern(
     r"錯字|錯別字|错字|错别字|簡繁|繁簡|简繁|繁简|異體字|异体字|繁[体體]字|[简簡][体體]字|正體字|字形|[错錯误誤][写寫]|不[写寫][「“]"
 )
@@ -143,9 +143,9 @@ def wrong_conversion(text: str) -> Iterator[Edit]:
 
 
 def _is_traditional(text: str) -> bool:
-    counts = collections.Counter(_HAN.findall(text))
-    foreign = sum(times for character, times in counts.items() if not is_simple(character))
-    return foreign > _SHARE * counts.total()
+    han = "".join(_HAN_RUN.findall(text))
+    foreign = len(han) - len(han.encode("gb2312", "ignore")) // 2  # two bytes a character
+    return foreign > _SHARE * len(han)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
