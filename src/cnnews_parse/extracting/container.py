@@ -79,7 +79,7 @@ def prose(each: FlowLine) -> float:
 
 def _has_marks(text: str) -> bool:
     """Whether marks of sentences stand in a text, or half-width ones in their place."""
-    return any(mark in text for mark in _MARKS) or bool(_HALF_WIDTH.search(text))
+    return any(map(text.__contains__, _MARKS)) or bool(_HALF_WIDTH.search(text))
 
 
 def boxes_of(flowed: Iterable[FlowLine]) -> dict[int, Box]:

@@ -48,7 +48,7 @@ def _is_stand_in(url: str) -> bool:
     """Whether an address in lower case is none of a picture of the article."""
     if url.startswith(_NO_FILES):
         return True
-    return any(name in url for name in _STAND_INS) and bool(_STAND_IN.search(url))
+    return any(map(url.__contains__, _STAND_INS)) and bool(_STAND_IN.search(url))
 
 
 def is_icon(image: HtmlElement) -> bool:
@@ -58,5 +58,9 @@ def is_icon(image: HtmlElement) -> bool:
     >>> is_icon(fromstring('<img src="a.gif" width="16" height="16">'))
     True
     """
-    sizes = [_DIGITS.match(image.get(name) or "") for name in ("width", "height")]
-    return any(size is not None and int(size[1]) <= _SMALL for size in sizes)
+    for name in ("width", "height"):
+        size = image.get(name)
+        found = _DIGITS.match(size) if size else None
+        if found is not None and int(found[1]) <= _SMALL:
+            return True
+    return False

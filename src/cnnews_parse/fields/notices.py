@@ -349,9 +349,14 @@ _NOTICES: tuple[tuple[Reason, int, str, str], ...] = (
 )
 
 
-_ANY_WORD = Pattern(
-    "|".join({re.escape(w): None for _, _, words, _ in _NOTICES for w in words.split()})
-)
+def _any_word(least: int) -> Pattern:
+    """A word of any notice that may be longer than so many characters."""
+    words = (words for _, longest, words, _ in _NOTICES if longest > least)
+    return Pattern("|".join({re.escape(w): None for each in words for w in each.split()}))
+
+
+_USUAL = 80  # characters; few notices are longer, and most paragraphs are
+_ANY_WORD, _ANY_WORD_OF_LONG = _any_word(0), _any_word(_USUAL)
 
 
 @functools.cache
@@ -367,9 +372,9 @@ def notice(text: str) -> Reason | None:
     >>> notice("版权归谁所有，法院昨天作出判决。") is None
     True
     """
-    if not _ANY_WORD.search(text):
+    if not (_ANY_WORD if len(text) <= _USUAL else _ANY_WORD_OF_LONG).search(text):
         return None
     for reason, longest, words, pattern in _notices():
-        if len(text) <= longest and any(word in text for word in words) and pattern.match(text):
+        if len(text) <= longest and any(map(text.__contains__, words)) and pattern.match(text):
             return reason
     return None

@@ -71,7 +71,7 @@ def has_columns(text: str) -> bool:
     >>> has_columns("苹果    三十"), has_columns("　　苹果三十")
     (True, False)
     """
-    return any(mark in text for mark in _COLUMN_MARKS) and bool(_COLUMNS.search(text))
+    return any(map(text.__contains__, _COLUMN_MARKS)) and bool(_COLUMNS.search(text))
 
 
 def blocks(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
