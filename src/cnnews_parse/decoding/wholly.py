@@ -15,7 +15,7 @@ from cnnews_parse.model.accounts import Change
 from cnnews_parse.model.patterns import Pattern
 
 _SAMPLE = 1000  # characters
-_STRIDE = 2048
+_NEAR, _STRIDE = 64, 2048
 _NOT_ASCII = Pattern("[^\x00-\x7f]")
 _WHOLE = 0.9  # of what is not ASCII in a sample
 _GREAT_PART = 0.3
@@ -149,6 +149,9 @@ def _next_foreign(text: str, start: int) -> int | None:
 
     The long scripts above the text of a page are passed by stride by stride.
     """
+    near = _NOT_ASCII.search(text, start, start + _NEAR)
+    if near:
+        return near.start()
     while text[start : start + _STRIDE].isascii():
         start += _STRIDE
         if start >= len(text):

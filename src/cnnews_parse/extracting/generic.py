@@ -130,9 +130,8 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
         if inner is None and not is_told:
             chrome.append(each)
             continue
-        if chrome:
-            lines += _chrome(chrome)
-            chrome = []
+        lines += (*_chrome(chrome),)
+        chrome = []
         if inner is not None and inner.fate is None and number < (headline or 0):
             lines.append(inner.removed(Reason.CHROME, __name__))
         elif number in facts and (inner is None or inner.fate is None):
