@@ -265,8 +265,10 @@ _EDGES = " \t\u3000\u00a0/|｜·•▲▼■◆●★>＞"
 
 
 # what no pattern of the table fits, and so nearly all prose, is known at one look
-_ANY_LINE = Pattern("|".join(f"(?:{form})" for _, _, form in _LINES))
+_USUAL = 80  # characters; few such lines are longer, and most paragraphs are
 _LONGEST_LINE = max(length for _, length, _ in _LINES)
+_ANY_LINE = Pattern("|".join(f"(?:{form})" for _, _, form in _LINES))
+_ANY_LONG_LINE = Pattern("|".join(f"(?:{form})" for _, longest, form in _LINES if longest > _USUAL))
 
 
 @functools.cache
@@ -291,7 +293,8 @@ def furniture(text: str) -> Reason | None:
     """
     bare = text.strip(_EDGES)
     reason = notice(bare.lstrip("*＊※◎ "))
-    if len(bare) <= _LONGEST_LINE and _ANY_LINE.match(bare):
+    any_line = _ANY_LINE if len(bare) <= _USUAL else _ANY_LONG_LINE
+    if len(bare) <= _LONGEST_LINE and any_line.match(bare):
         fitting = (
             r for r, n, pattern in _line_patterns() if len(bare) <= n and pattern.match(bare)
         )

@@ -23,10 +23,11 @@ def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
     judged = list(lines)
     numbers = [n for n, x in enumerate(judged) if x.fate is None and x.text.strip()]
     if title:
+        said = key(title)
         for number in numbers[:_NEAR]:
-            if key(judged[number].text) == key(title) and len(numbers) > 1:
+            if key(judged[number].text) == said and len(numbers) > 1:
                 judged[number] = judged[number].lifted("title")
-        for number in _broken_headline(judged, numbers, title):
+        for number in _broken_headline(judged, numbers, said):
             judged[number] = judged[number].lifted("title")
     numbers = [n for n in numbers if judged[n].fate is None and judged[n].kind is not Kind.IMAGE]
     digests = [line.text for line in judged if line.detail == "description"]
@@ -67,18 +68,25 @@ def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
     return judged
 
 
-def _broken_headline(lines: Sequence[Line], numbers: Sequence[int], title: str) -> Sequence[int]:
+def _broken_headline(lines: Sequence[Line], numbers: Sequence[int], said: str) -> Sequence[int]:
     """The first lines that together repeat the headline, as documents break a long one.
 
     The first of them may be lifted already.
+
+    Args:
+        lines: of the document.
+        numbers: those of its lines that are open.
+        said: the headline as `key` gives it.
     """
     above = [line.text for line in lines[: numbers[0] if numbers else 0] if line.detail == "title"]
     for opening in ("", *map(key, above[-1:])):
         words = opening
         for count, number in enumerate(numbers[:_NEAR], start=1):
             words += key(lines[number].text)
-            if words == key(title) and count < len(numbers):
+            if words == said and count < len(numbers):
                 return numbers[:count]
+            if not said.startswith(words):
+                break
     return ()
 
 
