@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+import cnnews_parse
 from cnnews_parse import Article, parse, repair_text
-from cnnews_parse.cli import main
+from cnnews_parse.cli import COMMANDS, main
 from goldens import FIXTURES
 
 SEEDS = sorted((FIXTURES / "seeds").glob("*/page.txt"))
@@ -56,9 +57,26 @@ def test_wrong_encoding(arguments: list[str], capsys: pytest.CaptureFixture[str]
     assert str(SEEDS[0]) in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_help_names_each_command(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who asks for help hears of all commands; each has help of its own."""
+    for arguments in (["--help"], [command, "--help"]):
+        with pytest.raises(SystemExit) as end:
+            main(arguments)
+        assert end.value.code == 0
+        assert f"cnnews-parse {command}" in " ".join(capsys.readouterr().out.split())
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """The version is that of the package."""
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"cnnews_parse {cnnews_parse.__version__}\n"
+
+
 def test_command_in_a_process_of_its_own() -> None:
     """The command prints UTF-8 whatever the locale."""
-    start = "import sys; from cnnews_parse.cli import main; sys.exit(main())"
+    start = "import sys; from cnnews_parse.cli import COMMANDS, main; sys.exit(main())"
     command = [sys.executable, "-c", start, *map(str, SEEDS)]
     locale = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, capture_output=True, env=locale, check=True)

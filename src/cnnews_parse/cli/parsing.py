@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TextIO
 
+from cnnews_parse import __version__
 from cnnews_parse.many import parse_all
 from cnnews_parse.model.accounts import Fate
 from cnnews_parse.model.article import Article
@@ -43,8 +44,13 @@ def run(arguments: Sequence[str]) -> int:
 
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="cnnews-parse", description="Read saved Chinese news documents."
+        prog="cnnews-parse",
+        description="Read saved Chinese news documents.",
+        epilog="Commands of their own: `cnnews-parse batch` reads many documents in several "
+        "processes, `cnnews-parse explain` shows where each field was read and what was left out, "
+        "`cnnews-parse repair` mends a text. Each has its --help.",
     )
+    parser.add_argument("--version", action="version", version=f"cnnews_parse {__version__}")
     parser.add_argument("files", nargs="+", metavar="FILE", help="a saved document")
     parser.add_argument("--url", help="the address of the document")
     parser.add_argument("--encoding", help="the encoding of its bytes, where you know it")
