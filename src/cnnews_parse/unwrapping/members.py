@@ -16,7 +16,6 @@ from typing import IO, Literal, NamedTuple
 from cnnews_parse.model.errors import InputError
 
 _CHUNK = 1024 * 1024
-_IN_MEMORY = 64 * 1024 * 1024  # bytes of a ZIP file that wait in memory; more on the disk
 _TAR_AT, _TAR = 257, b"ustar"
 _ZIP = b"PK\x03\x04"
 _UTF_8 = 0x800  # the flag of a name in UTF-8
@@ -80,7 +79,7 @@ def zip_members(pieces: Iterable[bytes]) -> Iterator[Member] | None:
     Raises:
         InputError: the archive is damaged.
     """
-    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (closed by whoever reads it)
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by whoever reads it)
     try:
         for piece in pieces:
             file.write(piece)
