@@ -243,10 +243,10 @@ def test_conversion_reaches_the_dateline() -> None:
 )
 def test_reading_is_linear(run: str) -> None:
     """A long line costs no more than its first words."""
-    started = time.perf_counter()
+    started = time.process_time()
     for head in ("", "新华社", "（", "记者", "据", "新华社记者", "（记者"):
         read_dateline(head + run * 20_000 + "电")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 PRINTED = st.lists(

@@ -249,7 +249,7 @@ def test_a_date_at_the_start_begins_with_a_sign_that_opens_one(words: str) -> No
 def test_work_is_linear(run: str) -> None:
     """A long run of one thing is read in no time."""
     words = run * (200_000 // len(run))
-    began = time.perf_counter()
+    began = time.process_time()
     for read in (read_moment, read_month_day, day_in_url, read_compact_day):
         read(words)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

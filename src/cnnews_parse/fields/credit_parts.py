@@ -335,7 +335,8 @@ def _no_name(passage: Passage, start: int, roles: tuple[Role, ...], is_talk: boo
     if is_craft or value in NO_SOURCES or (not is_talk and ORGANISATION.fullmatch(value)):
         return Part((passage.mention("credit", start, end),), _past_note(passage, end))
     is_editor = roles == (Role.EDITOR,) and passage.plain[:start].rstrip(" :/|").endswith(_STAFF)
-    if is_editor and end == passage.end and _PEN_NAME.fullmatch(value) and not is_outlet(value):
+    is_whole = is_editor and end == passage.end and _PEN_NAME.fullmatch(value) is not None
+    if is_whole and not LABEL_WORD.search(value) and not is_outlet(value):
         return Part((passage.mention("credit", start, end, Role.EDITOR),), end)
     return None
 
