@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, Any
 
+from cnnews_parse.extracting.expressions import compiled
 from cnnews_parse.model.draft import Kind
 from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
-    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 UNSEEN = frozenset("head script style template noscript iframe textarea select svg".split())
@@ -59,15 +58,8 @@ def maybe_hidden(root: HtmlElement) -> list[HtmlElement]:
     >>> [element.text for element in maybe_hidden(page)]
     ['甲']
     """
-    found: Any = _compiled(_MAY_HIDE)(root)
+    found: Any = compiled(_MAY_HIDE)(root)
     return list(found)
-
-
-@functools.cache
-def _compiled(expression: str) -> XPath:
-    from lxml.etree import XPath
-
-    return XPath(expression)
 
 
 def is_empty(element: HtmlElement) -> bool:

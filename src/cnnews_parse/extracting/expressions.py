@@ -18,7 +18,8 @@ _NAMES = ("//@class", "//@id")  # to unite them in one expression would sort the
 
 
 @functools.cache
-def _compiled(expression: str) -> XPath:
+def compiled(expression: str) -> XPath:
+    """An expression ready for use; its strings know nothing of where they stand."""
     from lxml.etree import XPath
 
     return XPath(expression, smart_strings=False)
@@ -31,7 +32,7 @@ def found_by(tree: HtmlElement, expression: str) -> Found:
     >>> found_by(fromstring("<p id='a'>甲</p>"), "string(//p)"), found_by(fromstring("<p>"), "//b")
     (['甲'], [])
     """
-    found: Any = _compiled(expression)(tree)
+    found: Any = compiled(expression)(tree)
     if isinstance(found, list):
         return found
     return [str(found)] if found else []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from cnnews_parse.extracting.expressions import compiled
 from cnnews_parse.model.draft import Line
 from cnnews_parse.model.locators import Locator
 from cnnews_parse.model.patterns import Pattern
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _NAME = Pattern(r"[A-Za-z_][A-Za-z0-9_.-]{0,60}\Z")
+_SIMPLE = Pattern(r"(?:/[A-Za-z_][A-Za-z0-9_.-]{0,60}(?:\[\d{1,9}\])?)+\Z")
+_TEXTS_BEFORE = "count(preceding-sibling::text())"
+_FEW = 200  # more than most pages have lines that are kept
 
 
 def located(lines: Iterable[Line], text: str, outer: Locator | None = None) -> Iterator[Line]:
@@ -117,9 +121,11 @@ class Finger:
 
 
 class Paths:
-    """The ways to the nodes of a tree, worked out where they are asked for, each once.
+    """The ways to the nodes of a tree, worked out where they are asked for.
 
-    The work for all nodes together grows with the number of their siblings, each counted once.
+    libxml2 is quick to tell a way and goes along all siblings for it. So the first ways are its
+    own; once many are asked for, the children of each parent are counted, once, and the work for
+    all nodes together grows with the number of their siblings.
 
     Attributes:
         outer: where the tree stands itself.
@@ -127,6 +133,7 @@ class Paths:
 
     def __init__(self, outer: Locator | None = None) -> None:
         self.outer = outer
+        self.asked = 0
         self.known: dict[Element, str] = {}
         self.steps: dict[Element, str] = {}
         self.tails: dict[Element, int] = {}
@@ -139,6 +146,15 @@ class Paths:
         >>> Paths().element(tree.find(".//b"))
         '/html/body/p[2]/b'
         """
+        if self.asked < _FEW:
+            self.asked += 1
+            way = element.getroottree().getpath(element)
+            if _SIMPLE.match(way):
+                return way
+        return self.counted(element)
+
+    def counted(self, element: Element) -> str:
+        """The way to an element, each of its steps worked out once."""
         below: list[Element] = []
         at: Element | None = element
         while at is not None and at not in self.known:
@@ -165,9 +181,16 @@ class Paths:
         parent = element.getparent()
         if parent is None:
             return self.element(element)
+        return f"{self.element(parent)}/text()[{self.number(element, parent)}]"
+
+    def number(self, element: Element, parent: Element) -> int:
+        """The number of the text node behind an element among those of its parent."""
+        if self.asked < _FEW and isinstance(element.tag, str):  # comments are no place to ask from
+            before: Any = compiled(_TEXTS_BEFORE)(element)
+            return int(before) + 1
         if element not in self.tails:
             self.count(parent)
-        return f"{self.element(parent)}/text()[{self.tails[element]}]"
+        return self.tails[element]
 
     def step(self, element: Element) -> str:
         """The last step of the way to an element: its name, and its number among those alike."""
