@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cnnews_parse.extracting.expressions import compiled
+from cnnews_parse.extracting.expressions import bearing
 from cnnews_parse.model.draft import Kind
 from cnnews_parse.model.patterns import Pattern
 
@@ -45,8 +45,8 @@ STEPS = {
 _HIDDEN = Pattern(r"display\s*:\s*none", re.IGNORECASE)
 _MOST_HIDDEN = 600
 _MAY_HIDE = (
-    "descendant-or-self::*/@style[contains(., 'one') or contains(., 'ONE')]/.."
-    " | descendant-or-self::*/@hidden/.."
+    "descendant-or-self::*/@style[contains(., 'one') or contains(., 'ONE')]",
+    "descendant-or-self::*/@hidden",
 )
 
 
@@ -58,8 +58,7 @@ def maybe_hidden(root: HtmlElement) -> list[HtmlElement]:
     >>> [element.text for element in maybe_hidden(page)]
     ['甲']
     """
-    found: Any = compiled(_MAY_HIDE)(root)
-    return list(found)
+    return [element for attributes in _MAY_HIDE for element in bearing(root, attributes)]
 
 
 def is_empty(element: HtmlElement) -> bool:

@@ -266,7 +266,7 @@ def _table_kind(text: str) -> str | None:
     """The mark that parts the cells of a table with an article on each line."""
     lines = [line for line in text.split("\n", 6)[:6] if line.strip()]
     whole = lines[:-1] or lines  # the last one may be cut off
-    if not lines:
+    if not lines or lines[0].lstrip()[0] == "<":
         return None
     if all(line.count(_BARRED) >= 3 for line in whole):
         return _BARRED

@@ -6,10 +6,14 @@ the tags ArticleTitle, PubDate and ContentSource; the containers are those of TR
 
 from cnnews_parse.extend import HtmlSite, Layout
 
-_TAG = (
-    "/*/*/meta[translate(@name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')='{}']"
-)
-_TITLE, _DAY, _SOURCE = map(_TAG.format, ("articletitle", "pubdate", "contentsource"))
+
+def _tag(name: str) -> str:
+    """The XPath of a meta tag, in letters of any case; the length of its name is quickly told."""
+    lowered = "translate(@name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+    return f"/*/*/meta[string-length(@name)={len(name)}][{lowered}='{name}']"
+
+
+_TITLE, _DAY, _SOURCE = map(_tag, ("articletitle", "pubdate", "contentsource"))
 _DATED = f"{_DAY}[contains(@content, '20') or contains(@content, '19')]"
 
 EXTRACTOR = HtmlSite(
