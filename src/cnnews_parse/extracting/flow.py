@@ -237,14 +237,19 @@ class _Walk:
                     top = self.opened(element)
                 else:
                     setting = self.setting_in(element, tag) if step == "telling" else top.setting
-                    top = self.entered(element, tag, setting)
+                    if raw or self.pictures:
+                        self.flush()
+                    self.cut = None
+                    self.boxes += 1
+                    self.top = top = Box(element, tag, self.boxes, top, setting)
             else:
                 if element is top.element:
                     if element is root:
                         break
                     top = self.closed(element)
                 elif element is self.link:
-                    self.unlinked(element)
+                    self.links.append((element, self.link_start, len(raw)))
+                    self.link = None
                 text, part = element.tail, "tail"
             if text:
                 if top.setting.pre and part != "element":
@@ -267,15 +272,6 @@ class _Walk:
                     special.add(above)
                     above = above.getparent()
         return frozenset(special)
-
-    def entered(self, element: HtmlElement, tag: str, setting: Setting) -> Box:
-        """Step into a block, outside rows, that is not labelled; the box of the text in it."""
-        if self.raw or self.pictures:
-            self.flush()
-        self.cut = None
-        self.boxes += 1
-        self.top = box = Box(element, tag, self.boxes, self.top, setting)
-        return box
 
     def setting_in(self, element: HtmlElement, tag: str) -> Setting:
         """What an element that tells something makes of the setting around it.
@@ -364,7 +360,8 @@ class _Walk:
         """Step out of the innermost box; the box of the text behind its end."""
         box = self.top
         if element is self.link:
-            self.unlinked(element)
+            self.links.append((element, self.link_start, len(self.raw)))
+            self.link = None
         if box.breaks:
             if self.raw or self.pictures:
                 self.flush()
@@ -372,11 +369,6 @@ class _Walk:
                 self.cut = None
         self.top = box.around or box
         return self.top
-
-    def unlinked(self, element: HtmlElement) -> None:
-        """The end of a link."""
-        self.links.append((element, self.link_start, len(self.raw)))
-        self.link = None
 
     def preformatted(self, text: str, element: HtmlElement, part: str) -> None:
         """Text whose line breaks a browser shows."""
