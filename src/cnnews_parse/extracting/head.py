@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cnnews_parse.extracting.flow import folded
@@ -92,9 +92,9 @@ def head_statements(document: Document) -> tuple[Statement, ...]:
 
 def _head_statements(document: Document) -> tuple[Statement, ...]:
     said: list[Statement] = []
-    for tree in trees(document):
+    for tree, marks in zip(trees(document), document.once(_marks), strict=True):
         said += _json_ld(tree)
-        said += _meta(tree)
+        said += _meta(marks)
         said += _title(tree)
     address = document.once(_own_address)
     if address:
@@ -111,9 +111,13 @@ def page_address(document: Document) -> str | None:
     return document.url or document.once(_own_address)
 
 
+def _marks(document: Document) -> list[list[HtmlElement]]:
+    """The tags of each tree that speak of the page."""
+    return [list(tree.iter("link", "meta")) for tree in trees(document)]
+
+
 def _own_address(document: Document) -> str | None:
-    for tree in trees(document):
-        marks = list(tree.iter("link", "meta"))
+    for marks in document.once(_marks):
         links = (mark.get("href") for mark in marks if mark.get("rel") == "canonical")
         metas = (mark.get("content") for mark in marks if mark.get("property") == "og:url")
         address = next(filter(None, (*links, *metas)), None)
@@ -123,13 +127,13 @@ def _own_address(document: Document) -> str | None:
     return saved[1] if saved else None
 
 
-def _meta(tree: HtmlElement) -> list[Statement]:
+def _meta(marks: Iterable[HtmlElement]) -> list[Statement]:
     """The meta tags that name a field, in the order of trust."""
     found: list[tuple[int, Statement]] = []
-    for meta in tree.iter("meta"):
+    for meta in marks:
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        words = folded(meta.get("content") or "")
-        field = _FIELD.get(name.lower())
+        field = _FIELD.get(name.lower()) if meta.tag == "meta" else None
+        words = folded(meta.get("content") or "") if field else ""
         if field and words:
             statement = Statement(field=field, words=words, mark=f"meta {name}")
             found.append((_ORDER[name.lower()], statement))
