@@ -25,8 +25,9 @@ _WIDTH, _HEIGHT = 595.0, 842.0
 class Layout:
     """How a story is set; lengths in points.
 
-    `latin` names the font of Latin words, empty for that of the text. `signed` sets a line with
-    an office and a day at the right, as notices have it.
+    `latin` names the font of Latin words, empty for that of the text. Of `head` and `foot` tabs
+    part what stands at the left, in the middle and at the right; {0} is the number of the page,
+    {1} how many there are. `seen` tells which set it belongs to.
     """
 
     name: str
@@ -44,7 +45,9 @@ class Layout:
     gutter: float = 18
     top: float = 760
     bottom: float = 90
-    is_held_out: bool = False
+    body: str = "Song"
+    first_page: int = 1
+    seen: str = "tuned"
 
 
 LAYOUTS = (
@@ -56,11 +59,20 @@ LAYOUTS = (
     Layout("three columns", columns=3, size=9, leading=13, title_size=26, margin=40, gutter=14,
            head="白桥日报 星期二", foot="{}"),
     Layout("notice", size=16, leading=28, title_size=22, foot="— {} —", latin="Times-Roman",
-           is_held_out=True),
+           seen="held out"),
     Layout("narrow", columns=2, size=12, leading=18, title_size=20, margin=72, gutter=24,
-           latin="Helvetica", head="第{}页", is_held_out=True),
+           latin="Helvetica", head="第{}页", seen="held out"),
     Layout("ragged", indent=0, between=6, size=12, leading=16, is_justified=False,
-           head="http://news.example.com/{}.html", latin="Courier", is_held_out=True),
+           head="http://news.example.com/{}.html", latin="Courier", seen="held out"),
+    Layout("broadsheet", columns=3, size=8.5, leading=12.5, title_size=28, margin=36, gutter=16,
+           head="白桥晚报\t2022年8月19日 星期五\t要闻 A0{0}", bottom=430, seen="fresh"),
+    Layout("bulletin", columns=2, size=10.5, leading=16, title_size=16, margin=64, gutter=26,
+           head="云岭市人民政府公报\t\t2023年第4号", foot="· {0} ·", first_page=12, bottom=200,
+           latin="Times-Roman", seen="fresh"),
+    Layout("browser", indent=0, between=10, size=11, leading=19, title_size=20, margin=56,
+           is_justified=False, body="Hei", latin="Helvetica", bottom=420,
+           head="2024/3/5 09:12\t{title}_云岭在线\t",
+           foot="https://www.example.com/2024/03/05/10086.html\t\t{0}/{1}", seen="fresh"),
 )  # fmt: skip
 
 
@@ -71,13 +83,20 @@ def pdf(story: Story, layout: Layout) -> bytes:
         FileNotFoundError: a font of the Debian packages named above is not installed.
     """
     _with_fonts()
+    pages, _ = _set(story, layout, 0)
+    return _set(story, layout, pages)[1]
+
+
+def _set(story: Story, layout: Layout, pages: int) -> tuple[int, bytes]:
+    """How many pages a story takes, and the file, in which they are told to be so many."""
     out = io.BytesIO()
     canvas: Any = importlib.import_module("reportlab.pdfgen.canvas").Canvas(
         out, pagesize=(_WIDTH, _HEIGHT), invariant=1
     )
-    _Setter(canvas, layout).set(story)
+    setter = _Setter(canvas, layout, pages)
+    setter.set(story)
     canvas.save()
-    return out.getvalue()
+    return setter.page, out.getvalue()
 
 
 def _with_fonts() -> None:
@@ -93,15 +112,15 @@ def _with_fonts() -> None:
 class _Setter:
     """Sets a story, column by column and page by page."""
 
-    def __init__(self, canvas: Any, layout: Layout) -> None:
-        self.canvas, self.layout = canvas, layout
-        self.page, self.column = 1, 0
+    def __init__(self, canvas: Any, layout: Layout, pages: int) -> None:
+        self.canvas, self.layout, self.pages = canvas, layout, pages
+        self.page, self.column, self.title = 1, 0, ""
         inner = _WIDTH - 2 * layout.margin - (layout.columns - 1) * layout.gutter
         self.width = inner / layout.columns
         self.top = self.y = layout.top
 
     def set(self, story: Story) -> None:
-        layout = self.layout
+        layout, self.title = self.layout, story.title
         size = layout.title_size
         for words, width in self.broken(story.title, "Hei", size, 0, _WIDTH - 2 * layout.margin):
             x = (_WIDTH - width) / 2
@@ -115,7 +134,7 @@ class _Setter:
     def passage(self, passage: Passage) -> None:
         layout = self.layout
         is_heading = passage.kind == "heading"
-        font = "Hei" if is_heading else "Song"
+        font = "Hei" if is_heading else layout.body
         indent = layout.indent * layout.size
         lines = list(self.broken(passage.text, font, layout.size, indent, self.width))
         for number, (words, width) in enumerate(lines):
@@ -150,7 +169,7 @@ class _Setter:
 
     def parts(self, text: str, font: str) -> list[tuple[str, str]]:
         """Runs of one font."""
-        if not self.layout.latin or font == "Hei":
+        if not self.layout.latin or font != self.layout.body:
             return [(text, font)]
         runs = re.findall(r"[!-~]+(?: +[!-~]+)*|[^!-~]+", text)
         return [(run, self.layout.latin if run[0].isascii() else font) for run in runs]
@@ -176,10 +195,24 @@ class _Setter:
 
     def finish(self) -> None:
         for words, y in ((self.layout.head, _HEIGHT - 45), (self.layout.foot, 45)):
-            if words:
-                self.canvas.setFont("Song", 9)
-                self.canvas.drawCentredString(_WIDTH / 2, y, words.format(self.page))
+            number = self.page + self.layout.first_page - 1
+            told = words.replace("{title}", self.title).format(number, self.pages)
+            parts = told.split("\t")
+            for part, place in zip(parts, "lcr" if len(parts) > 1 else "c", strict=True):
+                if part:
+                    self.across(part, place, y)
         self.canvas.showPage()
+
+    def across(self, text: str, place: str, y: float) -> None:
+        """Draw a part of a running head or foot at the left, in the middle or at the right."""
+        self.canvas.setFont("Song", 9)
+        margin = self.layout.margin
+        if place == "l":
+            self.canvas.drawString(margin, y, text)
+        elif place == "r":
+            self.canvas.drawRightString(_WIDTH - margin, y, text)
+        else:
+            self.canvas.drawCentredString(_WIDTH / 2, y, text)
 
 
 def _unbreakable(text: str) -> Iterator[str]:
