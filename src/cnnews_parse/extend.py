@@ -7,6 +7,7 @@ from cnnews_parse.extracting.escaped import as_page, is_markdown, is_marked_up, 
 from cnnews_parse.extracting.feeds import FeedValue, feed_form, feed_values
 from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.keys import known_key, path_of, stated_field
+from cnnews_parse.extracting.laid_out import LaidOut, in_reading_order
 from cnnews_parse.extracting.layouts import HtmlSite, Layout
 from cnnews_parse.extracting.page_frames import frame_statements, page_frames
 from cnnews_parse.extracting.places import located
@@ -34,6 +35,7 @@ __all__ = [
     "Fit",
     "HtmlSite",
     "Kind",
+    "LaidOut",
     "Layout",
     "Limits",
     "Line",
@@ -52,6 +54,7 @@ __all__ = [
     "feed_form",
     "feed_values",
     "frame_statements",
+    "in_reading_order",
     "is_markdown",
     "is_marked_up",
     "known_key",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
@@ -12,16 +12,20 @@ from cnnews_parse.extend import (
     Document,
     Draft,
     Fit,
+    LaidOut,
     Line,
+    Locator,
     Pattern,
     Reason,
     frame_statements,
+    in_reading_order,
     page_frames,
     unglued,
 )
 
 _DATA = Pattern(r"\s*(?:<\?xml|<(?:rss|feed|doc|rdf:RDF)\b|\[?\s*\{\s*\"|WARC/\d)", re.IGNORECASE)
 
+_BLANKS = " \t\u00a0\u3000"
 _UNFINISHED = Pattern(r"[^。！？；：…”’」』）】》!?;:)\s].*[^。！？；：…”’」』）】》!?;:)\s]\Z")
 
 
@@ -38,18 +42,44 @@ class PlainText:
 
     def extract(self, document: Document) -> Draft:
         """Each line of the text, indents and blank lines included; heads of pages are no text."""
-        lines = [Line(text=text, found=f"{text}\n") for text in document.lines]
         frames = sorted(page_frames(document.lines))
-        for number in frames:
-            lines[number] = lines[number].removed(Reason.CHROME, __name__)
+        lines = _read(document, frozenset(frames))
         return Draft(
             lines=tuple(part for line in _continued(lines) for part in unglued(line)),
-            statements=tuple(frame_statements(lines[number].text for number in frames)),
+            statements=tuple(frame_statements(document.lines[number] for number in frames)),
             extractors=(self.name,),
         )
 
 
-def _continued(lines: Sequence[Line]) -> Iterator[Line]:
+def _read(document: Document, frames: Collection[int]) -> Iterator[Line]:
+    """The lines in reading order, heads and feet of pages left out."""
+    laid = in_reading_order(document.lines, frames)
+    lines = _laid(document, laid) if laid else _as_found(document)
+    for number, line in lines:
+        yield line.removed(Reason.CHROME, __name__) if number in frames else line
+
+
+def _as_found(document: Document) -> Iterator[tuple[int, Line]]:
+    for number, text in enumerate(document.lines):
+        yield number, Line(text=text, found=f"{text}\n")
+
+
+def _laid(document: Document, laid: Iterable[LaidOut]) -> Iterator[tuple[int, Line]]:
+    """What stands in columns, each part told where it stands."""
+    for each in laid:
+        line = document.lines[each.line]
+        text, opens = line[each.start : each.end], line[: each.start].strip(_BLANKS) == "\f"
+        at = Locator(
+            line=each.line + 1,
+            column=each.start + 1,
+            end_line=each.line + 1,
+            end_column=each.end + 1,
+        )
+        at = at.inside(document.at) if document.at else at
+        yield each.line, Line(text="\f" * opens + " " * each.indent + text, found=f"{text}\n", at=at)
+
+
+def _continued(lines: Iterable[Line]) -> Iterator[Line]:
     """The same lines; what goes on behind the head or foot of a page is joined to its sentence."""
     last, is_parted = "", False
     for line in lines:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TypeAlias
 
 import attrs
 
@@ -13,6 +15,9 @@ _SHORTEST = 7  # times the size, the lines of a column on average; cells of tabl
 _EDGE = 2.6  # of the size; a first line is set in by two characters
 _MOST = 200  # cells that are asked for a neighbour; no row of a page has more
 _DEEPEST = 12  # columns inside columns
+
+Judge: TypeAlias = Callable[[Sequence[Cell], Sequence[Cell]], bool]
+"""Tells whether the cells to the left and to the right of a gap are lines of prose."""
 
 
 @attrs.frozen
@@ -31,8 +36,40 @@ class _Pair:
         return self.other.left
 
 
+def are_long(lefts: Sequence[Cell], rights: Sequence[Cell]) -> bool:
+    """Whether cells are as long as lines of prose; those of tables are shorter.
+
+    >>> side = [Cell(parts=(), left=0, right=right, baseline=9, size=9) for right in (90, 45)]
+    >>> are_long(side, side)
+    True
+    """
+    return all(
+        sum((cell.right - cell.left) / cell.size for cell in side) >= _SHORTEST * len(side)
+        for side in (lefts, rights)
+    )
+
+
+@attrs.frozen
+class Telling:
+    """What tells a gutter from other gaps.
+
+    Attributes:
+        are_prose: judges the cells at both sides of a gap.
+        lean: where in a gap the gutter is taken to be, from 0 at its left edge to 1 at its right.
+    """
+
+    are_prose: Judge = are_long
+    lean: float = 0.5
+
+
+_PLAIN = Telling()
+
+
 def columns(
-    cells: Sequence[Cell], known: Sequence[float] = (), depth: int = _DEEPEST
+    cells: Sequence[Cell],
+    known: Sequence[float] = (),
+    telling: Telling = _PLAIN,
+    depth: int = _DEEPEST,
 ) -> Iterator[list[Cell]]:
     """The columns of a region in reading order; what stands across two is a column of its own.
 
@@ -42,6 +79,7 @@ def columns(
     Args:
         cells: from top to bottom.
         known: gutters of other pages; where a page ends early, a line beside another is enough.
+        telling: what tells a gutter.
         depth: how many times columns may be parted further.
 
     >>> def at(text, left, baseline):
@@ -50,51 +88,42 @@ def columns(
     >>> [len(column) for column in columns([*left, *right])]
     [4, 4]
     """
-    gutter = _gutter(cells, known) if depth else None
+    gutter = _gutter(cells, known, telling) if depth else None
     if gutter is None:
         if cells:
             yield list(cells)
         return
-    run: list[Cell] = []
-    was_across = False
-    for cell in cells:
-        is_across = cell.left < gutter < cell.right
-        if run and is_across is not was_across:
-            yield from _read(run, gutter, was_across, known, depth - 1)
-            run = []
-        was_across = is_across
-        run.append(cell)
-    yield from _read(run, gutter, was_across, known, depth - 1)
+    for is_across, run in groupby(cells, lambda cell: cell.left < gutter < cell.right):
+        inside = list(run)
+        lefts = [cell for cell in inside if cell.right <= gutter]
+        rights = [cell for cell in inside if cell.left >= gutter]
+        for part in (inside,) if is_across else (lefts, rights):
+            yield from columns(part, known, telling, depth - 1)
 
 
-def _read(
-    cells: list[Cell], gutter: float, are_across: bool, known: Sequence[float], depth: int
-) -> Iterator[list[Cell]]:
-    if are_across:
-        yield from columns(cells, known, depth)
-        return
-    yield from columns([cell for cell in cells if cell.right <= gutter], known, depth)
-    yield from columns([cell for cell in cells if cell.left >= gutter], known, depth)
-
-
-def gutters(cells: Sequence[Cell], depth: int = _DEEPEST) -> Iterator[float]:
+def gutters(
+    cells: Sequence[Cell], telling: Telling = _PLAIN, depth: int = _DEEPEST
+) -> Iterator[float]:
     """The middles of the gutters of a page, as far as the page itself tells them."""
-    gutter = _gutter(cells, ()) if depth else None
+    gutter = _gutter(cells, (), telling) if depth else None
     if gutter is not None:
         yield gutter
-        yield from gutters([cell for cell in cells if cell.right <= gutter], depth - 1)
-        yield from gutters([cell for cell in cells if cell.left >= gutter], depth - 1)
+        for side in (
+            [cell for cell in cells if cell.right <= gutter],
+            [cell for cell in cells if cell.left >= gutter],
+        ):
+            yield from gutters(side, telling, depth - 1)
 
 
-def _gutter(cells: Sequence[Cell], known: Sequence[float]) -> float | None:
+def _gutter(cells: Sequence[Cell], known: Sequence[float], telling: Telling) -> float | None:
     """The middle of the gap that most neighbours have in common, where it parts columns."""
     pairs = list(_pairs(cells))
-    place = _deepest(pairs)
+    place = _deepest(pairs, telling.lean)
     if place is None:
         return None
     beside = [pair for pair in pairs if pair.start <= place <= pair.end]
     if len(beside) >= _ROWS:
-        return place if _are_columns(beside, cells, place) else None
+        return place if _are_columns(beside, cells, place, telling) else None
     if _is_beside_full_column(beside, cells, place):
         return place
     return next((each for each in known if _parts(each, pairs, cells)), None)
@@ -123,8 +152,8 @@ def _pairs(cells: Sequence[Cell]) -> Iterator[_Pair]:
             yield _Pair(cell, near)
 
 
-def _deepest(pairs: Sequence[_Pair]) -> float | None:
-    """The middle of the stretch that most gaps have in common."""
+def _deepest(pairs: Sequence[_Pair], lean: float) -> float | None:
+    """A place in the stretch that most gaps have in common."""
     edges = sorted(
         [(pair.start, -1) for pair in pairs] + [(pair.end, 1) for pair in pairs],
     )
@@ -132,11 +161,13 @@ def _deepest(pairs: Sequence[_Pair]) -> float | None:
     for number, (edge, closes) in enumerate(edges[:-1]):
         depth -= closes
         if depth > best:
-            best, place = depth, (edge + edges[number + 1][0]) / 2
+            best, place = depth, edge + lean * (edges[number + 1][0] - edge)
     return place
 
 
-def _are_columns(beside: Sequence[_Pair], cells: Sequence[Cell], gutter: float) -> bool:
+def _are_columns(
+    beside: Sequence[_Pair], cells: Sequence[Cell], gutter: float, telling: Telling
+) -> bool:
     """Whether what stands beside a gap are columns of prose, and no table."""
     lefts = [pair.cell for pair in beside]
     rights = [pair.other for pair in beside]
@@ -145,7 +176,7 @@ def _are_columns(beside: Sequence[_Pair], cells: Sequence[Cell], gutter: float) 
     return (
         2 * _across(beside, cells, gutter) <= len(beside)
         and 10 * aligned >= 6 * len(rights)
-        and all(_are_prose(side) for side in (lefts, rights))
+        and telling.are_prose(lefts, rights)
     )
 
 
@@ -167,7 +198,3 @@ def _across(beside: Sequence[_Pair], cells: Sequence[Cell], gutter: float) -> in
     top = min(pair.cell.baseline for pair in beside)
     bottom = max(pair.cell.baseline for pair in beside)
     return sum(c.left < gutter < c.right and top < c.baseline < bottom for c in cells)
-
-
-def _are_prose(side: Sequence[Cell]) -> bool:
-    return sum((cell.right - cell.left) / cell.size for cell in side) >= _SHORTEST * len(side)

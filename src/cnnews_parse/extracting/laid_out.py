@@ -1,0 +1,196 @@
+"""Columns that an extractor laid side by side on the lines of a text, as they stood on the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import TypeAlias
+
+import attrs
+
+from cnnews_parse.extracting.printed.cells import Cell
+from cnnews_parse.extracting.printed.columns import Telling, columns, gutters
+from cnnews_parse.model.patterns import Pattern
+
+_GAP = "  "
+_CELL = Pattern(r"[^ \t\f\u00a0\u3000]+(?:[ \u00a0\u3000][^ \t\f\u00a0\u3000]+)*")
+_HAN = Pattern(r"[\u3400-\u9fff]")
+_PAUSE = Pattern(r"[，。；、！？]")
+_OPEN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]\Z")
+_LEAST = 4  # lines of a column
+_FAR = 60  # lines, that the rest of a column may be away
+_LEAN = 0.95  # of a gap: the column to the right begins at one place, lines to the left end at many
+_SHORTEST = 9  # characters, the lines of a column on average
+
+_Measure: TypeAlias = Callable[[str], int]
+
+
+@attrs.frozen
+class LaidOut:
+    """A line in reading order, or the part of one that stands in a column.
+
+    Attributes:
+        line: the number of the line that it stands on, from 0.
+        start: how many characters of that line stand before it.
+        end: how many stand before what is behind it.
+        indent: how many columns it is set in.
+    """
+
+    line: int
+    start: int
+    end: int
+    indent: int
+
+
+def in_reading_order(lines: Sequence[str], frames: Collection[int]) -> list[LaidOut]:
+    """The lines of a text with its columns one after the other; nothing where it has none.
+
+    Poppler counts a column for each character, other programs two for a Chinese one. A gutter is
+    where blanks stand at one column in successive lines, and sentences are broken at both sides
+    of it; tables, verse and texts in two languages have no such lines.
+
+    Args:
+        lines: of the text; form feeds in them part its pages.
+        frames: the numbers of those that are heads and feet of pages, which part pages as well.
+    """
+    if not any(_GAP in line.strip() for line in lines):
+        return []
+    for measure in (len, _screen_width):
+        pages = [_Page(lines, numbers, measure) for numbers in _pages(lines, frames)]
+        known = [gutter for page in pages for gutter in page.gutters()]
+        known = known or [gutter for page in pages for gutter in page.last_gutter()]
+        if known:
+            return [laid for page in pages for laid in page.read(known)]
+    return []
+
+
+def _pages(lines: Sequence[str], frames: Collection[int]) -> Iterator[range]:
+    """The numbers of the lines of each page; heads and feet stand alone."""
+    first = 0
+    for number, line in enumerate(lines):
+        if number > first and ("\f" in line or not {number, number - 1}.isdisjoint(frames)):
+            yield range(first, number)
+            first = number
+    yield range(first, len(lines))
+
+
+def _screen_width(text: str) -> int:
+    """How many columns a text takes on a screen, two a Chinese character."""
+    return len(text.encode("gbk", "replace"))
+
+
+class _Page:
+    """The lines of a page, parted where two blanks stand."""
+
+    def __init__(self, lines: Sequence[str], numbers: Sequence[int], measure: _Measure) -> None:
+        self._lines, self._numbers = lines, numbers
+        self._found: dict[Cell, LaidOut] = {}
+        for number in numbers:
+            self._found.update(_cells(lines[number], number, measure))
+        self._cells = list(self._found)
+
+    def gutters(self) -> Iterator[float]:
+        """Where columns are parted beyond doubt."""
+        return gutters(self._cells, Telling(self._are_columns, _LEAN))
+
+    def last_gutter(self) -> Iterator[float]:
+        """Where a full column breaks off, and beside it stands the end of the text in a line or two."""
+        beside = [
+            (cell, after)
+            for cell, after in pairwise(self._cells)
+            if cell.baseline == after.baseline
+        ]
+        if not 0 < len(beside) < _LEAST:
+            return
+        rights = [after for _, after in beside]
+        edge = min(cell.left for cell in rights)
+        lefts = [cell for cell in self._cells if cell.right < edge]
+        texts = self._texts([lefts[-1], self._cells[-1], rights[-1]]) if lefts else []
+        breaks_off = texts and _OPEN_END.search(texts[0]) and not _OPEN_END.search(texts[2])
+        if (
+            breaks_off
+            and len(lefts) + len(rights) == len(self._cells)
+            and len(lefts) >= 2 * _LEAST
+            and self._is_column(lefts)
+            and self._may_be_column(rights, 1)
+        ):
+            yield edge - 0.1
+
+    def read(self, known: Sequence[float]) -> Iterator[LaidOut]:
+        """The lines of the page, column by column.
+
+        Blank lines are kept, since they part paragraphs: those between the lines of a column, and
+        those in front of it.
+        """
+        behind = self._numbers[0]
+        for column in columns(self._cells, known, Telling(self._may_be_columns, _LEAN)):
+            margin = min(int(cell.left) for cell in column)
+            for number, cells in groupby(column, lambda cell: int(cell.baseline)):
+                row = [self._found[cell] for cell in cells]
+                for blank in range(behind, number):
+                    is_blank = not self._lines[blank].strip()
+                    yield LaidOut(blank, 0, len(self._lines[blank]) * is_blank, 0)
+                yield LaidOut(number, row[0].start, row[-1].end, row[0].indent - margin)
+                behind = number + 1
+
+    def _are_columns(self, lefts: Sequence[Cell], rights: Sequence[Cell]) -> bool:
+        """Whether prose stands at both sides, broken line below line; a column may be nearly over."""
+        if not self._may_be_columns(lefts, rights):
+            return False
+        return any(self._is_column(self._whole(side)) for side in (lefts, rights))
+
+    def _may_be_columns(self, lefts: Sequence[Cell], rights: Sequence[Cell]) -> bool:
+        return self._may_be_column(lefts) and self._may_be_column(rights)
+
+    def _whole(self, side: Sequence[Cell]) -> list[Cell]:
+        """The cells above and below these that reach no further to either side."""
+        left, right = min(cell.left for cell in side), max(cell.right for cell in side)
+        first = bisect_left(self._cells, side[0].baseline - _FAR, key=_baseline)
+        last = bisect_left(self._cells, side[-1].baseline + _FAR, key=_baseline)
+        near = self._cells[first:last]
+        return [cell for cell in near if left <= cell.left and cell.right <= right]
+
+    def _texts(self, side: Sequence[Cell]) -> list[str]:
+        found = [self._found[cell] for cell in side]
+        return [self._lines[each.line][each.start : each.end] for each in found]
+
+    def _may_be_column(self, side: Sequence[Cell], shortest: int = _SHORTEST) -> bool:
+        """Whether the cells at one side of a gap are lines of Chinese prose."""
+        texts = self._texts(side)
+        length = sum(map(len, texts))
+        han, pauses = (sum(len(p.findall(text)) for text in texts) for p in (_HAN, _PAUSE))
+        return length >= shortest * len(side) and 2 * han >= length and 50 * pauses >= han
+
+    def _is_column(self, side: Sequence[Cell]) -> bool:
+        """Whether their sentences are broken where the column ends as well, line below line."""
+        return self._may_be_column(side) and _is_close(side) and _is_broken(self._texts(side))
+
+
+def _baseline(cell: Cell) -> float:
+    return cell.baseline
+
+
+def _cells(line: str, number: int, measure: _Measure) -> Iterator[tuple[Cell, LaidOut]]:
+    left = behind = 0
+    for found in _CELL.finditer(line):
+        left += measure(line[behind : found.start()].replace("\f", ""))
+        right = left + measure(found[0])
+        cell = Cell(parts=(), left=left, right=right, baseline=number, size=2)
+        yield cell, LaidOut(number, found.start(), found.end(), left)
+        left, behind = right, found.end()
+
+
+def _is_close(side: Sequence[Cell]) -> bool:
+    """Whether most lines stand as far below another as the lines of one paragraph do."""
+    steps = Counter(after.baseline - cell.baseline for cell, after in pairwise(side))
+    return bool(steps) and max(steps.values()) * 10 >= 6 * steps.total()
+
+
+def _is_broken(texts: Sequence[str]) -> bool:
+    """Whether enough lines stop in mid sentence where the longest end."""
+    widths = sorted(len(text.encode("gbk", "replace")) for text in texts)
+    full = [text for text in texts if len(text.encode("gbk", "replace")) * 10 >= widths[-1] * 7]
+    broken = sum(_OPEN_END.search(text) is not None for text in full)
+    return len(full) >= _LEAST and 2 * len(full) >= len(texts) and 2 * broken >= len(full)
