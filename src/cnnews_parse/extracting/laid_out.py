@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from itertools import groupby, islice, pairwise
 from typing import TypeAlias
 
 import attrs
@@ -19,7 +19,9 @@ _CELL = Pattern(r"[^ \t\f\u00a0\u3000]+(?:[ \u00a0\u3000][^ \t\f\u00a0\u3000]+)*
 _HAN = Pattern(r"[\u3400-\u9fff]")
 _PAUSE = Pattern(r"[，。；、！？]")
 _OPEN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]\Z")
+_ROW = 3  # between the baselines of two lines; no cell is beside one on another line
 _LEAST = 4  # lines of a column
+_WIDEST = 400  # characters; a longer line was not laid out as on a page
 _FAR = 60  # lines, that the rest of a column may be away
 _LEAN = 0.95  # of a gap: the column to the right begins at one place, lines to the left end at many
 _SHORTEST = 9  # characters, the lines of a column on average
@@ -57,13 +59,22 @@ def in_reading_order(lines: Sequence[str], frames: Collection[int]) -> list[Laid
     """
     if not any(_GAP in line.strip() for line in lines):
         return []
-    for measure in (len, _screen_width):
-        pages = [_Page(lines, numbers, measure) for numbers in _pages(lines, frames)]
-        known = [gutter for page in pages for gutter in page.gutters()]
-        known = known or [gutter for page in pages for gutter in page.last_gutter()]
-        if known:
-            return [laid for page in pages for laid in page.read(known)]
-    return []
+    measure = max((len, _screen_width), key=lambda each: _alignment(lines, each))
+    pages = [_Page(lines, numbers, measure) for numbers in _pages(lines, frames)]
+    known = [gutter for page in pages for gutter in page.gutters()]
+    known = known or [gutter for page in pages for gutter in page.last_gutter()]
+    return [laid for page in pages for laid in page.read(known)] if known else []
+
+
+def _alignment(lines: Sequence[str], measure: _Measure) -> int:
+    """How many parts of lines behind a gap begin at the column at which most do."""
+    lefts = Counter(
+        int(cell.left)
+        for number, line in enumerate(lines)
+        if _GAP in line and len(line) <= _WIDEST
+        for cell, _ in islice(_cells(line, number, measure), 1, None)
+    )
+    return max(lefts.values(), default=0)
 
 
 def _pages(lines: Sequence[str], frames: Collection[int]) -> Iterator[range]:
@@ -88,7 +99,11 @@ class _Page:
         self._lines, self._numbers = lines, numbers
         self._found: dict[Cell, LaidOut] = {}
         for number in numbers:
-            self._found.update(_cells(lines[number], number, measure))
+            if len(lines[number]) <= _WIDEST:
+                self._found.update(_cells(lines[number], number, measure))
+            else:
+                whole = Cell(parts=(), left=0, right=_WIDEST, baseline=_ROW * number, size=2)
+                self._found[whole] = LaidOut(number, 0, len(lines[number]), 0)
         self._cells = list(self._found)
 
     def gutters(self) -> Iterator[float]:
@@ -127,7 +142,7 @@ class _Page:
         behind = self._numbers[0]
         for column in columns(self._cells, known, Telling(self._may_be_columns, _LEAN)):
             margin = min(int(cell.left) for cell in column)
-            for number, cells in groupby(column, lambda cell: int(cell.baseline)):
+            for number, cells in groupby(column, lambda cell: self._found[cell].line):
                 row = [self._found[cell] for cell in cells]
                 for blank in range(behind, number):
                     is_blank = not self._lines[blank].strip()
@@ -139,7 +154,8 @@ class _Page:
         """Whether prose stands at both sides, broken line below line; a column may be nearly over."""
         if not self._may_be_columns(lefts, rights):
             return False
-        return any(self._is_column(self._whole(side)) for side in (lefts, rights))
+        whole = [self._whole(side) for side in (lefts, rights)]
+        return any(map(self._is_column, whole)) and not _are_rows(*map(_gaps, whole))
 
     def _may_be_columns(self, lefts: Sequence[Cell], rights: Sequence[Cell]) -> bool:
         return self._may_be_column(lefts) and self._may_be_column(rights)
@@ -147,8 +163,8 @@ class _Page:
     def _whole(self, side: Sequence[Cell]) -> list[Cell]:
         """The cells above and below these that reach no further to either side."""
         left, right = min(cell.left for cell in side), max(cell.right for cell in side)
-        first = bisect_left(self._cells, side[0].baseline - _FAR, key=_baseline)
-        last = bisect_left(self._cells, side[-1].baseline + _FAR, key=_baseline)
+        first = bisect_left(self._cells, side[0].baseline - _FAR * _ROW, key=_baseline)
+        last = bisect_left(self._cells, side[-1].baseline + _FAR * _ROW, key=_baseline)
         near = self._cells[first:last]
         return [cell for cell in near if left <= cell.left and cell.right <= right]
 
@@ -177,7 +193,7 @@ def _cells(line: str, number: int, measure: _Measure) -> Iterator[tuple[Cell, La
     for found in _CELL.finditer(line):
         left += measure(line[behind : found.start()].replace("\f", ""))
         right = left + measure(found[0])
-        cell = Cell(parts=(), left=left, right=right, baseline=number, size=2)
+        cell = Cell(parts=(), left=left, right=right, baseline=_ROW * number, size=2)
         yield cell, LaidOut(number, found.start(), found.end(), left)
         left, behind = right, found.end()
 
@@ -186,6 +202,23 @@ def _is_close(side: Sequence[Cell]) -> bool:
     """Whether most lines stand as far below another as the lines of one paragraph do."""
     steps = Counter(after.baseline - cell.baseline for cell, after in pairwise(side))
     return bool(steps) and max(steps.values()) * 10 >= 6 * steps.total()
+
+
+def _gaps(side: Sequence[Cell]) -> set[int]:
+    """The lines that are left blank between the paragraphs of a column."""
+    steps = [(cell, int(after.baseline - cell.baseline)) for cell, after in pairwise(side)]
+    usual = Counter(step for _, step in steps).most_common(1)[0][0] if steps else 0
+    return {
+        int(cell.baseline) + below
+        for cell, step in steps
+        for below in range(_ROW, step if step > usual else 0, _ROW)
+    }
+
+
+def _are_rows(lefts: Set[int], rights: Set[int]) -> bool:
+    """Whether blank lines run through both columns, so that they are cells of a table."""
+    both = lefts & rights
+    return len(both) > 1 and 2 * len(both) >= min(len(lefts), len(rights))
 
 
 def _is_broken(texts: Sequence[str]) -> bool:

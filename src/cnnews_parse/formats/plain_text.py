@@ -76,7 +76,10 @@ def _laid(document: Document, laid: Iterable[LaidOut]) -> Iterator[tuple[int, Li
             end_column=each.end + 1,
         )
         at = at.inside(document.at) if document.at else at
-        yield each.line, Line(text="\f" * opens + " " * each.indent + text, found=f"{text}\n", at=at)
+        yield (
+            each.line,
+            Line(text="\f" * opens + " " * each.indent + text, found=f"{text}\n", at=at),
+        )
 
 
 def _continued(lines: Iterable[Line]) -> Iterator[Line]:

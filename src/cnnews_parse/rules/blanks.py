@@ -8,6 +8,7 @@ from cnnews_parse.extend import Edit, Pattern, rule
 from cnnews_parse.rules.lines import columns
 
 _BLANKS = " \t\u00a0\u3000"
+_BEFORE = _BLANKS + "\f"
 _CHINESE = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _PLAIN = " -~\u2010-\u2027"
 _WITHOUT_WIDTH = "\ufe0e\ufe0f\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -81,6 +82,7 @@ def no_break_space(text: str) -> Iterator[Edit]:
     fixes={
         "\u3000\u3000新华社北京电\n    本报讯  记者获悉": "新华社北京电\n本报讯  记者获悉",
         "\u3000\u3000本报讯\u3000\u3000记者获悉，水库建成。": "本报讯\u3000\u3000记者获悉，水库建成。",
+        "水库建成。\n\f    县里的负责人说，水质合格。": "水库建成。\n县里的负责人说，水质合格。",
     },
     leaves=(
         "名称\n    苹果    三十    五元",
@@ -93,19 +95,19 @@ def no_break_space(text: str) -> Iterator[Edit]:
 def indent(text: str) -> Iterator[Edit]:
     """Take the blanks off that typesetting puts before the first line of a paragraph.
 
-    Code, columns and verse, where the place on the line means something, keep theirs.
+    A form feed, with which a page begins, goes as well. Code, columns and verse, where the place on the line means something, keep theirs.
     """
     lines = text.split("\n")
     start = 0
     for place, line in enumerate(lines):
-        width = len(line) - len(line.lstrip(_BLANKS))
+        width = len(line) - len(line.lstrip(_BEFORE))
         if 0 < width < len(line) and _is_paragraph(lines, place):
             yield Edit(start, start + width, "")
         start += len(line) + 1
 
 
 def _is_paragraph(lines: Sequence[str], place: int) -> bool:
-    shown = lines[place].strip(_BLANKS)
+    shown = lines[place].strip(_BEFORE)
     if not _WIDE.search(shown[:20]) or _COLUMNS.search(shown) or _is_code(shown):
         return False
     if shown[0] in "（(" and shown[-1] in "）)":  # a note below the text

@@ -54,7 +54,7 @@ def printed_lines(text: str) -> list[PrintedLine]:
         visible = raw.strip()
         if visible:
             before = raw[: raw.index(visible)]
-            indent = columns(before.replace("\u00a0", " ")) if before else 0
+            indent = columns(before.replace("\u00a0", " ").replace("\f", "")) if before else 0
             gap = text[behind:start].lstrip(_BLANKS) if lines else ""
             first = start + len(before)
             end = first + len(visible)

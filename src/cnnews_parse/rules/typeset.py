@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import collections
 import itertools
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from cnnews_parse.extend import Edit, Pattern, page_frames
+from cnnews_parse.rules.advances import FONTS, Advances, width
 from cnnews_parse.rules.lines import PrintedLine, columns, has_columns, is_finished, joint
 
 _WIDEST = 100  # columns; a longer line was not broken at the width of a page
 _NARROWEST = 24  # columns; verse is narrower
 _ENOUGH = 4  # lines that were broken in mid sentence at one width
+_EXACT = 0.5  # columns, that the least width of a setting may be too narrow
 _INDENT = 4  # columns that a first line is set in
 _WORD = Pattern(r"[“‘「『（《【(]*(?:[!-~]+|.)[，。；：、！？）】》」』”’％]*")
 _PLAIN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]")
@@ -28,6 +30,7 @@ _FACT = Pattern(
     r"|.{0,12}(?:记者|記者|编辑|編輯|作者|文)[\u3000 /／丨|].{2,20}\Z"
     r"|[^，。]{1,20} ?[>›»|｜].*\Z"
 )
+_ADDRESS = Pattern(r"(?:https?://|www\.)[!-~]+\Z")
 _LEAD = Pattern("[：:]")  # a list follows
 _ITEM = Pattern(r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[、．)）]|[●■◆▲★※·•*]")
 
@@ -82,28 +85,45 @@ def _widths(text: str, line: PrintedLine, after: PrintedLine) -> tuple[int, int]
     return line.width - slack, reach + word + slack + _INDENT
 
 
+def _explaining(rooms: Iterable[tuple[float, float, float]]) -> tuple[float, int]:
+    """The least width that explains where most lines end, and how many of them.
+
+    Args:
+        rooms: where a line ends, from which width on that is explained, and up to which.
+    """
+    found = list(rooms)
+    ends = {end for end, _, _ in found}
+    firsts = sorted(first for _, first, _ in found)
+    lasts = sorted(last for _, _, last in found)
+    counts = {
+        end: bisect_right(firsts, end) - bisect_right(lasts, end)
+        for end in ends
+        if end >= _NARROWEST
+    }
+    best = max(counts, key=lambda end: (counts[end], -end), default=0.0)
+    return best, counts.get(best, 0)
+
+
 class _Setting:
     """How the lines of a sheet stand to the width that they were set in."""
 
     def __init__(self, text: str, lines: Sequence[PrintedLine]) -> None:
         self._text, self._lines = text, lines
-        frames = page_frames([*self._printed(), text[lines[-1].end :]])
+        self._frames = frames = page_frames([*self._printed(), text[lines[-1].end :]])
         gaps = [line.gap for line in lines[1:]]
         self._tight = collections.Counter(gaps).most_common(1)[0][0]
         self._finished = [is_finished(text, line) for line in lines]
         self._margin = self._usual_margin()
-        self._reaches = [self._reach_of(line) for line in lines]
         self._han = [len(_HAN.findall(text[line.start : line.end])) for line in lines]
         self._is_fact = [_FACT.match(text, line.start, line.end) is not None for line in lines]
         self._near = [
             self._is_near(n) and not {n, n + 1} & frames and self._is_prose(n)
             for n in range(len(lines) - 1)
         ]
-        self._words = [self._first_word(n + 1) for n in range(len(lines) - 1)]
         self._open = [n for n, near in enumerate(self._near) if near and not self._finished[n]]
-        explained = self._explained()
-        self._width = max(explained, key=lambda width: (explained[width], -width), default=0)
-        self._is_even = self._has_even_columns(explained[self._width])
+        self._set_in(max(FONTS, key=self._explained_in))
+        if not self._is_even:
+            self._set_in(FONTS[0])
         self._lost = self._lost_indents()
 
     def _usual_margin(self) -> int:
@@ -134,7 +154,7 @@ class _Setting:
             self._is_parted(n)
             and after.indent == line.indent == self._margin
             and not self._text[line.end : after.start].strip("\n")
-            and after.width * 2 >= _NARROWEST
+            and (after.width * 2 >= _NARROWEST or self._finished[n + 1])
             and self._text[line.end : after.start].count("\n") <= self._tight.count("\n") + 1
         )
 
@@ -155,73 +175,81 @@ class _Setting:
             has_columns(self._text[line.start : line.end]) for line in lines
         )
 
-    def _first_word(self, n: int) -> int:
-        """How many columns the first word of a line takes, with the marks that belong to it."""
-        word = _WORD.match(self._text, self._lines[n].start, self._lines[n].end)
-        return columns(word[0]) if word else 2
+    def _set_in(self, font: Advances) -> None:
+        """Measure the lines in a font."""
+        self._reaches, self._words = self._measured(font)
+        self._width, explained = _explaining(self._rooms(self._reaches, self._words))
+        wide = sum(self._reaches[n] * 10 >= self._width * 6 for n in self._open)
+        self._is_even = explained * 10 >= wide * 9  # so that lines end where they must
 
-    def _explained(self) -> collections.Counter[int]:
-        """For each width that a line has how many end where the next word had no room in it.
+    def _explained_in(self, font: Advances) -> int:
+        """How many lines end where the next word had no room, if this is the font."""
+        return _explaining(self._rooms(*self._measured(font)))[1]
 
-        The widest of what is asked for is the width that explains the ends of most lines.
-        """
-        widths = {self._reaches[n] for n in self._open if self._reaches[n] >= _NARROWEST}
-        counts = collections.Counter(dict.fromkeys(widths, 0))
-        for n in self._open:
-            reach, word = self._reaches[n], self._words[n]
-            for width in range(reach, reach + _INDENT + word):
-                if width in widths and (
-                    width < reach + word
-                    or (width >= reach + _INDENT and self._may_be_first(n, width))
-                ):
-                    counts[width] += 1
-        return counts
-
-    def _may_be_first(self, n: int, width: int) -> bool:
-        """Whether the line above may end a paragraph or be a heading."""
+    def _measured(self, font: Advances) -> tuple[list[float], list[float]]:
+        """Where each line ends, and how wide the first word of the next one is with its marks."""
+        text, lines = self._text, self._lines
+        words = (_WORD.match(text, line.start, line.end) for line in lines[1:])
         return (
-            n == 0
-            or not self._near[n - 1]
-            or self._finished[n - 1]
-            or self._reaches[n - 1] * 10 < width * 6
+            [self._reach_of(line, width(text[line.start : line.end], font)) for line in lines],
+            [round(width(word[0], font), 2) if word else 2.0 for word in words],
         )
 
-    def _reach_of(self, line: PrintedLine) -> int:
+    def _rooms(
+        self, reaches: Sequence[float], words: Sequence[float]
+    ) -> Iterator[tuple[float, float, float]]:
+        """For each line that stops in mid sentence where it ends, and in which widths it had to.
+
+        One that may be the first of a paragraph may be set in by two characters.
+        """
+        for n in self._open:
+            reach, end = reaches[n], reaches[n] + words[n]
+            first = max(reach + _INDENT, self._first_from(n, reaches))
+            if first < end + _INDENT and first > end:
+                yield reach, first, end + _INDENT
+            yield reach, reach, end + _INDENT * (first <= end)
+
+    def _first_from(self, n: int, reaches: Sequence[float]) -> float:
+        """From which width on the line above may end a paragraph or be a heading."""
+        return (
+            0.0
+            if n == 0 or not self._near[n - 1] or self._finished[n - 1]
+            else reaches[n - 1] / 0.6
+        )
+
+    def _may_be_first(self, n: int) -> bool:
+        """Whether the line above may end a paragraph or be a heading."""
+        return self._first_from(n, self._reaches) <= self._width
+
+    def _reach_of(self, line: PrintedLine, width: float) -> float:
         """Where a line ends, in columns; one that is set in is so by two characters."""
         indent = line.indent - self._margin
-        return line.width + (_INDENT if 2 <= indent <= 2 * _INDENT else max(indent, 0))
+        return round(width + (_INDENT if 2 <= indent <= 2 * _INDENT else max(indent, 0)), 2)
 
     def _is_set_in(self, n: int) -> bool:
         return 2 <= self._lines[n].indent - self._margin <= 2 * _INDENT
 
-    def _is_full(self, n: int, width: int | None = None) -> bool:
+    def _is_full(self, n: int, width: float | None = None) -> bool:
         """Whether the next word had no room on the line; fonts are not all as wide as columns."""
         room = (self._width if width is None else width) - self._reaches[n]
         if self._is_even:
-            return 0 <= room < self._words[n]
+            return -_EXACT <= room < self._words[n]
         line = self._lines[n]
         shown = self._text[line.start : line.end]
         slack = 1 + (sum(map(str.isascii, shown)) + 3 * shown.count("%")) // 6
         return -slack - 2 <= room < self._words[n] + slack
 
-    def _has_even_columns(self, explained: int) -> bool:
-        """Whether all characters are as wide as columns, so that lines end where they must."""
-        wide = sum(self._reaches[n] * 10 >= self._width * 6 for n in self._open)
-        return explained * 10 >= wide * 9
-
     def _lost_indents(self) -> bool:
         """Whether first lines end two characters early, since they were set in."""
         firsts = [
-            n
-            for n in self._open
-            if self._may_be_first(n, self._width) and not (n and self._is_full(n - 1))
+            n for n in self._open if self._may_be_first(n) and not (n and self._is_full(n - 1))
         ]
         early = sum(self._is_full(n, self._width - _INDENT) for n in firsts)
         full = sum(self._is_full(n) for n in firsts)
         return early > full
 
     def _is_early_first(self, n: int) -> bool:
-        return self._may_be_first(n, self._width) and self._is_full(n, self._width - _INDENT)
+        return self._may_be_first(n) and self._is_full(n, self._width - _INDENT)
 
     def is_clear(self) -> bool:
         """Whether the text is prose that was set in lines of one length."""
@@ -234,6 +262,7 @@ class _Setting:
             self._width >= _NARROWEST
             and plain >= _ENOUGH
             and plain * 10 >= len(full) * 6
+            and len(wide) * 2 >= len(self._open)  # not torn to figures and words
             and (len(wide) - len(full) - early) * 4 <= len(full)
             and len(_PAUSE.findall(inside)) * 50 >= len(_HAN.findall(inside))
             and sum(map(self._has_pause, full)) * 10 >= len(full) * 6
@@ -279,7 +308,10 @@ class _Setting:
         if not full or not self._finished[n]:
             return full
         after = self._lines[n + 1]
-        if _ITEM.match(self._text, after.start) or _LEAD.match(self._text, self._lines[n].end - 1):
+        begins = _ITEM.match(self._text, after.start) or _ADDRESS.match(
+            self._text, after.start, after.end
+        )
+        if begins or _LEAD.match(self._text, self._lines[n].end - 1):
             return False
         return not (self._stands_alone(n + 1) or (self._lost and self._is_early(n + 1)))
 
