@@ -38,6 +38,9 @@ class LaidOut:
         start: how many characters of that line stand before it.
         end: how many stand before what is behind it.
         indent: how many columns it is set in.
+
+    >>> LaidOut(line=0, start=2, end=9, indent=2).end
+    9
     """
 
     line: int
@@ -56,6 +59,11 @@ def in_reading_order(lines: Sequence[str], frames: Collection[int]) -> list[Laid
     Args:
         lines: of the text; form feeds in them part its pages.
         frames: the numbers of those that are heads and feet of pages, which part pages as well.
+
+    >>> left, right = "县里今年，修建三座小水库", "预计明年，可以全部建成通水"
+    >>> found = in_reading_order([f"{left}   {right}"] * 4, ())
+    >>> [laid.line for laid in found], found[4].start
+    ([0, 1, 2, 3, 0, 1, 2, 3], 15)
     """
     if not any(_GAP in line.strip() for line in lines):
         return []
