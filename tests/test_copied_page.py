@@ -42,6 +42,22 @@ def test_menu_above_the_headline_goes(menu: tuple[str, ...]) -> None:
     assert article.published.isoformat() == "2023-09-11T08:00:00+08:00"
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (("图书馆搬进旧粮仓 - 新华网",), "图书馆搬进旧粮仓"),
+        (("图书馆搬进旧粮仓_青石新闻网", "图书馆搬进旧粮仓"), "图书馆搬进旧粮仓"),
+        (("图书馆搬进旧粮仓 - 青石镇",), "图书馆搬进旧粮仓 - 青石镇"),
+        (("图书馆搬进旧粮仓 | 活动中心",), "图书馆搬进旧粮仓 | 活动中心"),
+    ],
+)
+def test_tail_of_a_copied_title_goes(head: tuple[str, ...], title: str) -> None:
+    """Where it names an outlet, or where the headline follows without it."""
+    article = read(*head, *STORY)
+    assert article.title == title
+    assert body(article) == [*STORY]
+
+
 def test_day_of_the_visit_is_not_the_day_of_the_article() -> None:
     """What day it is stands above many pages."""
     article = read(

@@ -173,7 +173,19 @@ def _standing(lines: Sequence[Line]) -> Headline | None:
     words = (first.text[label.end() :] if label else first.text).strip()
     if _goes_on(first, rest):
         words += rest[0].text.strip()
+    words = _without_copied_tail(words, rest)
     return Headline(text=words, line=numbers[0], evidence=(evidence,))
+
+
+def _without_copied_tail(words: str, rest: Sequence[Line]) -> str:
+    """A first line that was the title of a page, without the name of its site behind it.
+
+    A text of its own seldom has one, so it must be an outlet that we know, or the headline must
+    follow without it.
+    """
+    bare = without_tail(words)
+    tail = words[len(bare) :].strip("_-–—|｜ ")
+    return bare if is_outlet(tail) or key(rest[0].text) == key(bare) else words
 
 
 def _is_indented(line: Line, rest: Sequence[Line]) -> bool:
