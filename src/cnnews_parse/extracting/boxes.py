@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from cnnews_parse.extracting.regions import marks
 from cnnews_parse.model.accounts import Fate, Reason
 from cnnews_parse.model.draft import Kind
 
@@ -85,6 +86,14 @@ class Box:
     setting: Setting
     is_block: bool = True
     breaks: bool = True
+    _named: str | None = attrs.field(default=None, init=False)
+
+    @property
+    def named(self) -> str:
+        """Its class and id, asked for once: every rule about its lines wants to know."""
+        if self._named is None:
+            self._named = marks(self.element)
+        return self._named
 
     @property
     def block(self) -> Box:

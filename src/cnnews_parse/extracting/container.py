@@ -8,7 +8,7 @@ import attrs
 
 from cnnews_parse.extracting.boxes import Box
 from cnnews_parse.extracting.flow import FlowLine
-from cnnews_parse.extracting.regions import marks, standing
+from cnnews_parse.extracting.regions import standing
 from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind
 from cnnews_parse.model.patterns import Pattern
@@ -252,7 +252,7 @@ def _trust(boxes: dict[int, Box]) -> dict[int, float]:
     doubts: dict[int, float] = {}
     trust: dict[int, float] = {}
     for number, box in boxes.items():
-        own = standing(marks(box.element)) if box.tag not in ("body", "html") else 1.0
+        own = standing(box.named) if box.tag not in ("body", "html") else 1.0
         if box.tag in ("footer", "aside", "nav"):
             own = min(own, 0.25)
         above = doubts.get(box.around.number, 1.0) if box.around else 1.0

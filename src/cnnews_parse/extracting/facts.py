@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -102,7 +103,17 @@ def _elements(near: Sequence[FlowLine]) -> Iterator[HtmlElement]:
 
 
 def _field_of(element: HtmlElement) -> str | None:
-    named = f"{marks(element)} {element.get('itemprop') or ''}"
+    named = f"{marks(element)} {element.get('itemprop') or ''}".strip()
+    return _field_named(named) if named else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _field_named(named: str) -> str | None:
+    """The field that an element with these words in its class, id and itemprop may hold.
+
+    >>> _field_named("article-pubTime"), _field_named("pub time"), _field_named("news")
+    ('published', 'published', None)
+    """
     words = words_in(named)
     whole = [word for word in words if len(word) > 1]  # single letters are of a hash
     pairs = (first + second for first, second in pairwise(whole))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cnnews_parse.extracting.flow import FlowLine
-from cnnews_parse.extracting.regions import marks, standing, words_in
+from cnnews_parse.extracting.regions import standing, words_in
 from cnnews_parse.model.accounts import Confidence
 from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind, Statement
@@ -94,7 +94,7 @@ def _stands_so(each: FlowLine) -> bool:
         return False
     if each.label.fate is not None or each.kind in (Kind.ROW, Kind.IMAGE, Kind.ITEM):
         return False
-    named = marks(each.box.element)
+    named = each.box.named
     is_titled = each.kind is Kind.HEADING or not _NAMED.isdisjoint(words_in(named))
     return is_titled and standing(named) >= 1 and not _names_place(each.text)
 

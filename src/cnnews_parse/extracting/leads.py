@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cnnews_parse.extracting.container import Place, holds
 from cnnews_parse.extracting.flow import FlowLine
-from cnnews_parse.extracting.regions import marks, standing, words_in
+from cnnews_parse.extracting.regions import standing, words_in
 from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Line
 
@@ -40,7 +40,7 @@ def _is_lead(flowed: Sequence[FlowLine], place: Place, number: int, first: int) 
     own = key(each.text[:_FAR])
     opening = key("".join([x.text[:_FAR] for x in flowed[first : first + _OPENING]]))
     is_repeated = own[:_LEAD_START] in opening or own[4 : 4 + _LEAD_START] in opening  # 摘要：
-    return standing(marks(each.box.element)) >= 1 and not is_repeated
+    return standing(each.box.named) >= 1 and not is_repeated
 
 
 def _is_first_part(
@@ -56,5 +56,5 @@ def _is_first_part(
     each = flowed[number]
     beside = (each.box, each.box.around)
     is_beside = any(box is not None and box.around is around for box in beside)
-    named = " ".join(marks(box.element) for box in beside if box is not None)
+    named = " ".join(box.named for box in beside if box is not None)
     return is_beside and _LEADS.isdisjoint(words_in(named))

@@ -14,7 +14,6 @@ from cnnews_parse.extracting.regions import (
     holds_caption,
     holds_credits,
     holds_digest,
-    marks,
     reason_in,
     standing,
 )
@@ -61,7 +60,7 @@ def _judged(each: FlowLine, regions: _Regions) -> Line:
         return each.line.removed(reason, __name__)
     if each.kind is not Kind.IMAGE and _is_digest(each, regions.place):
         return each.line.lifted("description")
-    if each.kind is Kind.PARAGRAPH and holds_caption(marks(each.box.element)):
+    if each.kind is Kind.PARAGRAPH and holds_caption(each.box.named):
         return attrs.evolve(each.line, kind=Kind.CAPTION)
     return each.line
 
@@ -91,8 +90,8 @@ def _is_digest(each: FlowLine, place: Place) -> bool:
     is_short = held * 2 < place.shares[place.box.number]
     around = each.box.around
     named = (
-        marks(each.box.element),
-        marks(around.element) if around and around is not place.box else "",
+        each.box.named,
+        around.named if around and around is not place.box else "",
     )
     return is_short and any(map(holds_digest, named))
 
@@ -108,7 +107,7 @@ def _may_be_credits(each: FlowLine) -> bool:
     """Whether a short line stands in an element that is named for outlet, time or people."""
     if each.kind in (Kind.IMAGE, Kind.CAPTION) or not 0 < len(each.text) <= _LONGEST_CREDIT:
         return False
-    return each.text[-1] not in _SENTENCE_ENDS and holds_credits(marks(each.box.element))
+    return each.text[-1] not in _SENTENCE_ENDS and holds_credits(each.box.named)
 
 
 class _Regions:
@@ -134,7 +133,7 @@ class _Regions:
 
     def own_reason(self, box: Box) -> Reason | None:
         """The reason that a name gives, unless much of the article's prose stands there."""
-        named = marks(box.element)
+        named = box.named
         if not named and box.tag not in ("footer", "nav", "aside", "form"):
             return None
         reason = reason_in(named) if named else Reason.CHROME
