@@ -57,7 +57,7 @@ class FlowLine:
         label: the label of the element that it stands in.
         box: the innermost block element around it.
         nodes: its text nodes as found; outlet, time and people often have one each.
-        spans: the links in it, each with the numbers of its first node and behind its last.
+        spans: its anchors, named ones without an address too, each with the numbers of its first node and behind its last.
         start: the element whose `text`, `tail` or whole text it begins with, and which of these;
             how many characters of it stand in front of the line.
         paths: what knows the ways to the nodes of its tree.
@@ -83,8 +83,9 @@ class FlowLine:
     def linked(self) -> int:
         """How many of its characters are words of links."""
         length = 0
-        for _, start, end in self.spans:
-            length += len("".join(self.nodes[start:end]).strip())
+        for link, start, end in self.spans:
+            if link.get("href"):
+                length += len("".join(self.nodes[start:end]).strip())
         return length
 
     @property
@@ -109,9 +110,9 @@ class FlowLine:
     def line(self) -> Line:
         """The line for a draft, with the fate that its label gives."""
         links = (
-            Link(url=link.get("href") or "", text=words)
+            Link(url=url, text=words)
             for link, start, end in self.spans
-            if (words := folded("".join(self.nodes[start:end])))
+            if (url := link.get("href")) and (words := folded("".join(self.nodes[start:end])))
         )
         return Line(
             text=self.text,
@@ -228,8 +229,7 @@ class _Walk:
                 elif step is None:
                     pass
                 elif step == "link":
-                    if element.get("href"):
-                        self.link, self.link_start = element, len(raw)
+                    self.link, self.link_start = element, len(raw)
                 elif step == "void":
                     self.void(element)
                     continue

@@ -90,7 +90,7 @@ def _names_place(words: str) -> bool:
 
 def _stands_so(each: FlowLine) -> bool:
     """Whether a line is set like a headline: a heading, or in an element named for one."""
-    if not _LEAST <= len(each.text) <= _LONGEST or each.text[-1] in _ENDS or each.spans:
+    if not _LEAST <= len(each.text) <= _LONGEST or each.text[-1] in _ENDS or each.linked:
         return False
     if each.label.fate is not None or each.kind in (Kind.ROW, Kind.IMAGE, Kind.ITEM):
         return False
