@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import json
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +16,6 @@ from hypothesis import strategies as st
 from cnnews_parse.script import (
     Config,
     Script,
-    characters,
     convert,
     converting,
     dictionaries,
@@ -31,7 +27,6 @@ from cnnews_parse.script import (
     to_traditional,
 )
 from cnnews_parse.script.dictionaries import dictionary, readings
-from cnnews_parse.script.steps import Lexicon, Signs, Step
 
 CONFIGS: tuple[Config, ...] = get_args(Config)
 
@@ -56,41 +51,6 @@ TRADITIONAL = (
     "畢昇發明活字，錢鍾書讀書，哪吒鬧海，皆為後人所樂道。",
     "台北捷運列車上，乘客瞭望窗外，彷彿看到了海；車廂裡鬧哄哄的，沒人覆信。",
 )
-
-
-@functools.cache
-def of_the_package(config: Config) -> Any:
-    """The converter of opencc-python-reimplemented itself, by which ours is measured."""
-    return pytest.importorskip("opencc.opencc").OpenCC(config)
-
-
-@functools.cache
-def words_of(config: Config) -> tuple[str, ...]:
-    """All words that a configuration knows, longer ones and single characters."""
-    names = dict.fromkeys(name for step in converting.CHAINS[config] for name in step)
-    return tuple(word for name in names for word in dictionary(name))
-
-
-@functools.cache
-def words_beginning(config: Config) -> dict[str, list[str]]:
-    """The words by their first characters, to make them overlap."""
-    found: dict[str, list[str]] = {}
-    for word in words_of(config):
-        found.setdefault(word[0], []).append(word)
-    return found
-
-
-@st.composite
-def sentences(draw: st.DrawFn, config: Config) -> str:
-    """Words of the dictionaries in any order, some overlapping, with and without marks."""
-    parts: list[str] = []
-    for word in draw(st.lists(st.sampled_from(words_of(config)), min_size=1, max_size=12)):
-        overlapping = words_beginning(config).get(parts[-1][-1:]) if parts else None
-        if overlapping and draw(st.booleans()):
-            parts.append(draw(st.sampled_from(overlapping))[1:])
-        else:
-            parts += (draw(st.sampled_from(("", "", "，", "。\n", " ", "8", "A"))), word)
-    return "".join(parts)
 
 
 # --- Which script ---------------------------------------------------------------------------
@@ -171,30 +131,6 @@ def test_forms_of_a_region() -> None:
     assert to_traditional(text) == "皇后的頭髮裏面爲了衛生"
     assert to_traditional(text, region="TW") == "皇后的頭髮裡面為了衛生"
     assert to_traditional(text, region="HK") == "皇后的頭髮裏面為了衞生"
-
-
-@pytest.mark.parametrize("config", CONFIGS)
-def test_prose_becomes_what_the_package_makes_of_it(config: Config) -> None:
-    """Sentence by sentence and as one text."""
-    package = of_the_package(config)
-    for text in (*SIMPLIFIED, *TRADITIONAL, "\n".join(SIMPLIFIED + TRADITIONAL)):
-        assert convert(text, config) == package.convert(text)
-
-
-@pytest.mark.parametrize("config", CONFIGS)
-@settings(max_examples=60, deadline=None)
-@given(data=st.data())
-def test_words_become_what_the_package_makes_of_them(config: Config, data: st.DataObject) -> None:
-    """Also where they overlap: there are no known differences."""
-    text = data.draw(sentences(config))
-    assert convert(text, config) == of_the_package(config).convert(text)
-
-
-@pytest.mark.parametrize("config", CONFIGS)
-def test_every_word_becomes_what_the_package_makes_of_it(config: Config) -> None:
-    """All words of the dictionaries, each between two others that hold the same mark apart."""
-    text = "，".join(words_of(config))
-    assert convert(text, config) == of_the_package(config).convert(text)
 
 
 @pytest.mark.parametrize(
@@ -327,48 +263,7 @@ def test_forms_of_the_mainland_are_at_home_there(text: str) -> None:
     assert to_simplified(text, mainland_forms=True) == text
 
 
-# --- With numpy -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("config", CONFIGS)
-@settings(max_examples=20, deadline=None)
-@given(data=st.data())
-def test_numpy_makes_no_difference(config: Config, data: st.DataObject) -> None:
-    """Nor do lone surrogates and characters of other planes."""
-    odd = data.draw(st.text(max_size=20))
-    text = data.draw(sentences(config)) * 200 + odd + "\ud83d\ude00"
-    pytest.importorskip("numpy")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(characters, "_WORTH_NUMPY", 0)
-        by_numpy = convert(text, config)
-        patch.setattr(characters, "_numpy", lambda size: None)
-        assert convert(text, config) == by_numpy
-
-
-def test_without_numpy_a_long_text_converts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is asked for where a text is worth its import, and not needed."""
-    monkeypatch.setattr(characters, "_WORTH_ITS_IMPORT", 0)
-    monkeypatch.setitem(sys.modules, "numpy", None)
-    assert to_traditional("头发" * 1_000) == "頭髮" * 1_000
-
-
 # --- Dictionaries and tables ----------------------------------------------------------------
-
-
-@pytest.mark.parametrize("config", CONFIGS)
-def test_chains_are_those_of_the_package(config: Config) -> None:
-    """Its JSON files say which dictionaries a configuration uses."""
-
-    def names(entry: dict[str, Any]) -> Iterator[str]:
-        for member in entry.get("dicts", ()):
-            yield from names(member)
-        if "file" in entry:
-            yield entry["file"].removesuffix(".txt")
-
-    files = metadata.files(dictionaries.DISTRIBUTION) or []
-    file = next(file for file in files if file.name == f"{config}.json")
-    steps = json.loads(file.read_text(encoding="utf-8"))["conversion_chain"]
-    assert converting.CHAINS[config] == tuple(tuple(names(step["dict"])) for step in steps)
 
 
 def test_tables_are_up_to_date() -> None:
@@ -377,34 +272,16 @@ def test_tables_are_up_to_date() -> None:
     assert Path(telling.__file__).read_text(encoding="utf-8") == tables.telling_module()
 
 
-def test_another_edition_is_converted_without_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The table of signs only spares the first text a wait."""
-    monkeypatch.setattr(signs, "EDITION", "another")
-    step = converting._step.__wrapped__(("STPhrases", "STCharacters"), ())
-    assert [step.converted(text) for text in SIMPLIFIED] == list(map(to_traditional, SIMPLIFIED))
-
-
-def test_a_word_may_grow_or_shrink() -> None:
-    """And a word of an earlier dictionary goes before a longer one of a later."""
-    step = Step.of(
-        [
-            Lexicon.of(words)
-            for words in ({"乙": "一二"}, {"甲乙": "三", "丙丁戊": "四"}, {"甲": "五"})
-        ]
-    )
-    assert step.converted("甲乙丙丁戊甲") == "五一二四五"
-    assert Signs.of({"甲乙": "三"}, {}) == Signs(frozenset("甲"), frozenset({"甲乙"}))
-
-
 @pytest.fixture
 def fresh() -> Iterator[None]:
     """Nothing is remembered from other tests, nor for them."""
     dictionaries._files.cache_clear()
-    for cached in (converting._steps, converting._step, converting._lexicon):
+    remembering = (converting._steps, converting._step, converting._lexicon, converting._dictionary)
+    for cached in remembering:
         cached.cache_clear()
     yield
     dictionaries._files.cache_clear()
-    for cached in (converting._steps, converting._step, converting._lexicon):
+    for cached in remembering:
         cached.cache_clear()
 
 

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 _BASIC_PLANE = 0x10000
 _PLANES = 0x110000
-_BEYOND_BASIC = re.compile("[\U00010000-\U0010ffff]")
+_BEYOND_BASIC = re.compile("([\U00010000-\U0010ffff]+)")
 
 # Below, numpy is no quicker than `str.translate`. Its import costs as much as two million
 # characters; who has loaded it already gains from it earlier.
 _WORTH_NUMPY = 512
 _WORTH_ITS_IMPORT = 2_000_000
+
+# So few characters are looked for one by one, as long as they are not one in so many of a text.
+_FEW = 100
+_ONE_IN = 16
 
 
 @attrs.frozen(eq=False)
@@ -29,32 +33,50 @@ class CharacterMap:
 
     Attributes:
         by_code: the text that a character becomes, by its code point.
-        basic: the same for each character of the basic plane, twice as fast.
     """
 
     by_code: dict[int, str]
-    basic: list[int | str]
 
-    @classmethod
-    def of(cls, by_code: dict[int, str]) -> CharacterMap:
-        """Make the map.
-
-        >>> CharacterMap.of({0x53D1: "發"}).converted("发出")
-        '發出'
-        """
+    @functools.cached_property
+    def basic(self) -> list[int | str]:
+        """What becomes of each character of the basic plane, twice as fast as by the code."""
         basic: list[int | str] = list(range(_BASIC_PLANE))
-        for code, after in by_code.items():
+        for code, after in self.by_code.items():
             if code < _BASIC_PLANE:
                 basic[code] = after
-        return cls(by_code, basic)
+        return basic
+
+    @functools.cached_property
+    def any(self) -> re.Pattern[str]:
+        """Finds a character that becomes another."""
+        return re.compile(f"[{re.escape(''.join(map(chr, self.by_code)))}]")
 
     def converted(self, text: str) -> str:
-        """Convert a text; with numpy, if it is there and worth it, the result is the same."""
+        """Convert a text; with numpy, if it is there and worth it, the result is the same.
+
+        >>> CharacterMap({0x53D1: "發"}).converted("发出")
+        '發出'
+        """
         if len(text) >= _WORTH_NUMPY and _numpy(len(text)):
             table = _gathered(self)
             if table is not None:
                 return _converted_by(table, text)
-        return text.translate(self.by_code if _BEYOND_BASIC.search(text) else self.basic)
+        if 0 < len(self.by_code) <= _FEW:
+            most = len(text) // _ONE_IN + 1
+            converted, found = self.any.subn(self._after, text, most)
+            if found < most:
+                return converted
+        return self._translated(text)
+
+    def _after(self, found: re.Match[str]) -> str:
+        return self.by_code[ord(found[0])]
+
+    def _translated(self, text: str) -> str:
+        """Convert character by character, those beyond the basic plane for themselves."""
+        parts = _BEYOND_BASIC.split(text)
+        parts[::2] = [part.translate(self.basic) for part in parts[::2]]
+        parts[1::2] = [part.translate(self.by_code) for part in parts[1::2]]
+        return "".join(parts)
 
 
 def _numpy(size: int) -> Any:

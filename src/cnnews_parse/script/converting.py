@@ -8,7 +8,9 @@ from operator import add
 from typing import Literal, TypeAlias
 
 from cnnews_parse.script.dictionaries import dictionary, fingerprint
-from cnnews_parse.script.steps import Lexicon, Signs, Step
+from cnnews_parse.script.hinges import Signs
+from cnnews_parse.script.lexicons import Lexicon, Words
+from cnnews_parse.script.steps import Step
 
 Config: TypeAlias = Literal["s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp"]
 Region: TypeAlias = Literal["TW", "HK"]
@@ -122,14 +124,19 @@ def _steps(config: Config) -> tuple[Step, ...]:
 @functools.cache
 def _step(names: Names, variants: Names = ()) -> Step:
     """The step of these dictionaries; configurations share it."""
-    after = _lexicon(variants[0]).words if variants else None
-    return Step.of([_lexicon(name) for name in names], _known_signs(names), after)
+    after = _dictionary(variants[0]) if variants else None
+    return Step.of(_lexicon(names), _known_signs(names), after)
 
 
 @functools.cache
-def _lexicon(name: str) -> Lexicon:
-    """A dictionary made ready, once for all steps that it has a part in."""
-    return Lexicon.of(dictionary(name))
+def _lexicon(names: Names) -> Lexicon:
+    """Dictionaries made ready, once for all steps that they make."""
+    return Lexicon.of(list(map(_dictionary, names)))
+
+
+@functools.cache
+def _dictionary(name: str) -> Words:
+    return dictionary(name)
 
 
 def _known_signs(names: Names) -> Signs | None:

@@ -1,4 +1,4 @@
-"""The signs of `STPhrases`, see `steps.Signs`; made by `tables`, not by hand."""
+"""The signs of `STPhrases`, see `hinges.Signs`; made by `tables`, not by hand."""
 
 EDITION = "pN5NJHH3PNt- kgdwjany4qJI"
 HINGES = (

@@ -11,7 +11,8 @@ import textwrap
 from pathlib import Path
 
 from cnnews_parse.script.dictionaries import dictionary, fingerprint, readings
-from cnnews_parse.script.steps import Signs, single_characters
+from cnnews_parse.script.hinges import Signs
+from cnnews_parse.script.lexicons import single_characters
 
 _ST = ("STPhrases", "STCharacters")
 _TS = ("TSPhrases", "TSCharacters")
@@ -96,7 +97,7 @@ def signs_module() -> str:
     """The text of `signs.py`."""
     signs = signs_of_simplified_words()
     return (
-        '"""The signs of `STPhrases`, see `steps.Signs`; made by `tables`, not by hand."""\n\n'
+        '"""The signs of `STPhrases`, see `hinges.Signs`; made by `tables`, not by hand."""\n\n'
         f"EDITION = {fingerprint(_ST)!r}".replace("'", '"')
         + _constant("HINGES", "".join(sorted(signs.hinges)))
         + _constant("PAIRS", "".join(sorted(signs.pairs)))
