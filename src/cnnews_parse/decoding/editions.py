@@ -54,6 +54,9 @@ _GB18030 = {
 Source: GB 18030-2022, and the notes to index-gb18030 of https://encoding.spec.whatwg.org.
 """
 
+_PRIVATE = b"\xee"
+"""The first byte of U+E000 to U+EFFF in UTF-8, and of no other character."""
+
 _TABLES: Mapping[str, tuple[Pattern, Mapping[str, str]]] = {
     "big5hkscs": (Pattern("[" + "".join(_BIG5) + "]"), _BIG5),
     "gb18030": (Pattern("[\ue78d-\ue864]"), _GB18030),
@@ -66,7 +69,7 @@ def as_of_today(text: str, codec: str) -> str:
     >>> as_of_today(b"\\xa1\\x45".decode("big5hkscs"), "big5hkscs") == "\\u2027"
     True
     """
-    if codec not in _TABLES:
+    if codec not in _TABLES or (codec == "gb18030" and _PRIVATE not in text.encode()):
         return text
     pattern, table = _TABLES[codec]
     return pattern.sub(lambda found: table.get(found[0], found[0]), text)

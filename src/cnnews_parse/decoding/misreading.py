@@ -83,7 +83,6 @@ _COMMONEST = Pattern(
     "[的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會"
     "可主发發年月日动動同工也能下过過子说說产產种種面方后後多定行学學民得经經市与與前将將被业業、，。]"
 )
-_QUICKEST = "，的。、国在有是一年國中人"  # some of them, counted one by one: enough for most lines
 _COMMON_SHARE = 0.12
 _PLAIN = 8.2  # nats for a character; a right reading takes up to 7.6
 _STRANGE = 9.0  # a wrong one 10 and more, save for commas
@@ -175,9 +174,9 @@ def _found(text: str) -> Iterator[Misreading]:
     latin = _LATIN_CAUSE.search(text) is not None
     lead = _LEAD.search(text) is not None
     start = 0
-    shortest = 1 if latin or lead else _SHORTEST_WITH_GAPS
+    shortest = 1 if latin or lead else _shortest(text)
     for line in text.split("\n"):
-        if len(line) >= shortest and not line.isascii():
+        if _foreign(line) >= shortest:
             for each in _in_line(line, latin, lead):
                 yield attrs.evolve(each, start=each.start + start, end=each.end + start)
         start += len(line) + 1
@@ -246,14 +245,19 @@ def _size_in_utf8(character: str) -> int:
 
 def _between_double_bytes(line: str) -> Iterator[Misreading]:
     """What was Big5 and was read as GBK, or the reverse; known by its rare characters alone."""
-    stretch = line.strip()
-    label, _, behind = stretch.partition("：")
-    if behind and len(label) <= _LONGEST_LABEL and cost(label) <= _PLAIN * len(label):
-        stretch = behind
+    stretch = _behind_label(line.strip())
     if not _is_strange(stretch):
         return
     for each in _best(stretch, line.index(stretch), _DOUBLE_BYTES):
         yield _trimmed(each, stretch)
+
+
+def _behind_label(line: str) -> str:
+    """A line without the short label, in plain Chinese, that it begins with."""
+    at = line.find("：", 0, _LONGEST_LABEL + 1)
+    if 0 <= at < len(line) - 1 and cost(line[:at]) <= _PLAIN * at:
+        return line[at + 1 :]
+    return line
 
 
 def _trimmed(found: Misreading, stretch: str) -> Misreading:
@@ -279,16 +283,21 @@ def _good(gains: Sequence[float]) -> int:
 
 def _is_strange(stretch: str) -> bool:
     """Whether a text is none in Chinese; that it lacks the commonest characters is asked first."""
-    size = len(stretch) - len(stretch.encode("ascii", "ignore"))
-    shortest = _SHORTEST_WITH_GAPS if REPLACEMENT in stretch else _SHORTEST_STRANGE
-    least = _COMMON_SHARE * size
-    if size < shortest or sum(map(stretch.count, _QUICKEST)) >= least:
-        return False
-    if len(_COMMONEST.findall(stretch)) >= least:
+    size = _foreign(stretch)
+    if size < _shortest(stretch) or len(_COMMONEST.findall(stretch)) >= _COMMON_SHARE * size:
         return False
     if len(set(stretch)) < _FEWEST_DIFFERENT or len(_KANA.findall(stretch)) * 3 > size * 2:
         return False  # a rule across the page, or Japanese
     return cost("".join(_NOT_ASCII.findall(stretch))) >= _STRANGE * size
+
+
+def _shortest(text: str) -> int:
+    """How many characters beyond ASCII a strange stretch has at least, in a text with gaps or without."""
+    return _SHORTEST_WITH_GAPS if REPLACEMENT in text else _SHORTEST_STRANGE
+
+
+def _foreign(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _best(stretch: str, start: int, ways: Sequence[tuple[str, str]]) -> Iterator[Misreading]:

@@ -74,10 +74,13 @@ def _may_be_other(data: bytes, codec: str, text: str) -> bool:
     """Whether bytes that decode may yet be in another encoding."""
     if codec == "utf-8":
         return False
-    if b"mccmcc" in data.translate(_ROLES):
+    foreign = data.translate(None, _ASCII)  # far less to look at, if some of it moves together
+    if b"mccmcc" in foreign.translate(_ROLES) and b"mccmcc" in data.translate(_ROLES):
         return True
     if codec == "big5hkscs":
         return any(mark in text for mark in _GBK_MARKS)
+    if len(foreign) == 2 * (len(data) - len(text)) and REPLACEMENT not in text:
+        return False  # both bytes of each character are above ASCII
     few = data.translate(_ROLES_IN_BIG5).count(b"hl") < 2
     return not few and _MAYBE_BIG5.search(data) is not None
 

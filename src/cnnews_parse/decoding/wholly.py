@@ -136,11 +136,13 @@ def _foreign_lines(text: str, start: int) -> Iterator[str]:
     """The first lines from an offset on that are not ASCII, as many as make a sample."""
     size = 0
     while size < _SAMPLE and (at := _next_foreign(text, start)) is not None:
-        first = max(start, text.rfind("\n", start, at) + 1)
-        end = text.find("\n", at)
+        start = max(start, text.rfind("\n", start, at) + 1)
+        end = text.find("\n", max(at, start + _STRIDE))
         end = len(text) if end < 0 else end
-        yield text[first : min(end, first + _SAMPLE)]
-        size += end - first
+        for line in text[start:end].split("\n"):
+            if size < _SAMPLE and not line.isascii():
+                yield line[:_SAMPLE]
+                size += len(line)
         start = end + 1
 
 

@@ -6,6 +6,9 @@ import functools
 import re
 import sys
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+_METHODS = ("match", "fullmatch", "search", "finditer", "sub", "findall")
 
 
 class Pattern:
@@ -30,28 +33,38 @@ class Pattern:
         """The expression as `re` has it."""
         return re.compile(self.pattern, self.flags)
 
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Match at `start`."""
-        return self.compiled.match(text, start, end)
+    if TYPE_CHECKING:
 
-    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Match all from `start` to `end`."""
-        return self.compiled.fullmatch(text, start, end)
+        def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+            """Match at `start`."""
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Find the first match."""
-        return self.compiled.search(text, start, end)
+        def fullmatch(
+            self, text: str, start: int = 0, end: int = sys.maxsize
+        ) -> re.Match[str] | None:
+            """Match all from `start` to `end`."""
 
-    def finditer(
-        self, text: str, start: int = 0, end: int = sys.maxsize
-    ) -> Iterator[re.Match[str]]:
-        """Find all matches, from left to right."""
-        return self.compiled.finditer(text, start, end)
+        def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+            """Find the first match."""
 
-    def sub(self, after: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
-        """Replace the matches."""
-        return self.compiled.sub(after, text, count)
+        def finditer(
+            self, text: str, start: int = 0, end: int = sys.maxsize
+        ) -> Iterator[re.Match[str]]:
+            """Find all matches, from left to right."""
 
-    def findall(self, text: str) -> list[str]:
-        """The words of all matches, or of their one group."""
-        return self.compiled.findall(text)
+        def sub(
+            self, after: str | Callable[[re.Match[str]], str], text: str, count: int = 0
+        ) -> str:
+            """Replace the matches."""
+
+        def findall(self, text: str) -> list[str]:
+            """The words of all matches, or of their one group."""
+
+    else:
+
+        def __getattr__(self, name: str) -> Any:
+            """A method of the compiled expression, kept so that each call goes straight to it."""
+            if name not in _METHODS:
+                raise AttributeError(name)
+            method = getattr(self.compiled, name)
+            setattr(self, name, method)
+            return method
