@@ -61,7 +61,7 @@ _LEADS = (
 _LEAD = Pattern(f"[{_LEADS}]")
 _HAN = Pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA = Pattern("[\u3040-\u30ff]")
-_NOT_ASCII = Pattern("[^\x00-\x7f]")
+_NOT_ASCII = Pattern("[^\x00-\x7f]+")
 # whole pairs, so that the step is kept; the group is the second byte of a pair whose first is lost
 _TRAIL_LEFT = re.compile(rb"[\x81-\xfe][@-~\x80-\xff]|\xff([@-~])")
 

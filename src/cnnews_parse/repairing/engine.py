@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
@@ -137,12 +138,12 @@ def repair(text: str, rules: Sequence[Rule]) -> RepairedText:
         The repaired text with every change.
     """
     changes: list[Change] = []
-    for _ in range(ROUNDS):
-        before = len(changes)
-        for each in rules:
-            text, made = _applied(text, each)
-            changes += made
-        if len(changes) == before:
+    idle = 0  # so many rules, one behind the other, found nothing
+    for each in itertools.chain.from_iterable(itertools.repeat(rules, ROUNDS)):
+        text, made = _applied(text, each)
+        changes += made
+        idle = 0 if made else idle + 1
+        if idle == len(rules):
             break
     return RepairedText(text=text, changes=tuple(changes))
 

@@ -40,7 +40,7 @@ def repair_draft(draft: Draft, rules: Sequence[Rule]) -> Repaired:
     draft, mended = without_second_copy(draft)
     sheet = _Sheet(draft)
     rows = repaired_rows(sheet.texts, rules)
-    if any(sheet.crosses(row) for row in rows):
+    if any(sheet.crosses(row) for row in rows if row.end > row.first + 1):
         rows = sheet.repaired_apart(rules)
     return _taken_apart(sheet, rows, mended)
 
@@ -69,9 +69,7 @@ class _Sheet:
         return range(first, self.numbers[row.end - 1 - self.said] + 1)
 
     def crosses(self, row: Row) -> bool:
-        """Whether a row holds what does not belong together."""
-        if row.end == row.first + 1:
-            return False
+        """Whether a row of several lines holds what does not belong together."""
         if row.first < self.said:
             return True
         return any(not self.joins(row.first, other) for other in range(row.first + 1, row.end))
@@ -199,23 +197,23 @@ def _taken_apart(
 ) -> Repaired:
     """Give the texts back to the statements and lines that they came from."""
     draft, said = sheet.draft, rows[: sheet.said]
-    statements = [_statement(draft.statements[row.first], row.text) for row in said]
-    lines: list[Line] = []
-    changes: list[tuple[Change, ...]] = []
-    behind = 0
+    lines: list[Line | None] = [*draft.lines]
+    changes = [*mended]
     for row in rows[sheet.said :]:
-        numbers = sheet.lines(row)
-        unread = draft.lines[behind : numbers.start]
-        behind = numbers.stop
-        lines += (*unread, _line(draft.lines[numbers.start : behind], row.text))
-        changes += [()] * len(unread)
-        changes.append((*_shifted(draft.lines, mended, numbers), *row.changes))
-    lines += draft.lines[behind:]
-    changes += [()] * (len(draft.lines) - behind)
+        if row.changes:
+            numbers = sheet.lines(row)
+            first, behind = numbers.start, numbers.stop
+            lines[first:behind] = [
+                _line(draft.lines[first:behind], row.text),
+                *[None] * (behind - first - 1),
+            ]
+            changes[first] = (*_shifted(draft.lines, mended, numbers), *row.changes)
+    statements = (_statement(draft.statements[row.first], row.text) for row in said)
+    left = [number for number, line in enumerate(lines) if line is not None]
     return Repaired(
-        draft=attrs.evolve(draft, statements=tuple(statements), lines=tuple(lines)),
+        draft=attrs.evolve(draft, statements=tuple(statements), lines=tuple(filter(None, lines))),
         statement_changes=tuple(row.changes for row in said),
-        line_changes=tuple(changes),
+        line_changes=tuple(changes[number] for number in left),
     )
 
 

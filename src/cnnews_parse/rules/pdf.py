@@ -116,8 +116,9 @@ def broken_lines(text: str) -> Iterator[Edit]:
 def _begun_with_marks(text: str, lines: Sequence[PrintedLine]) -> Iterator[Edit]:
     """A line that a comma or full stop begins goes on with a long one that stops without a mark."""
     for line, after in itertools.pairwise(lines):
-        is_open = line.width >= _LONG and text[line.end - 1] not in FINISHED | NEVER_FIRST
-        if text[after.start] in "，。" and after.gap == "\n" and is_open and after.indent < 2:
+        if text[after.start] not in "，。" or after.gap != "\n" or after.indent >= 2:
+            continue
+        if line.width >= _LONG and text[line.end - 1] not in FINISHED | NEVER_FIRST:
             yield Edit(line.end, after.start, "")
 
 

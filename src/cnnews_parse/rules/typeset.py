@@ -43,9 +43,10 @@ def set_lines(text: str, lines: Sequence[PrintedLine]) -> Iterator[Edit]:
     next word had no room; then a line that had room for it ends its paragraph.
     """
     for sheet in _sheets(lines):
-        setting = _Setting(text, sheet) if _may_be_set(text, sheet) else None
-        if setting is not None and setting.is_clear():
-            yield from setting.edits()
+        if _has_pauses(text, sheet) and _may_be_set(text, sheet):
+            setting = _Setting(text, sheet)
+            if setting.is_clear():
+                yield from setting.edits()
 
 
 def _sheets(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
@@ -60,6 +61,23 @@ def _sheets(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
         sheet = []
     if len(sheet) > _ENOUGH:
         yield sheet
+
+
+def _has_pauses(text: str, sheet: Sequence[PrintedLine]) -> bool:
+    """Whether clauses end in it as often as `_Setting.is_clear` asks; menus and headlines have none."""
+    paused = [_PAUSE.search(text, line.start, line.end) is not None for line in sheet]
+    open_ends = sum(
+        not is_finished(text, line)
+        for line, own, behind in zip(sheet, paused, paused[1:], strict=False)
+        if own or behind
+    )
+    inside = text[sheet[0].start : sheet[-1].end]
+    return open_ends * 10 >= _ENOUGH * 6 and _is_paused(inside)
+
+
+def _is_paused(inside: str) -> bool:
+    """Whether there are as many marks of clauses as prose has."""
+    return len(_PAUSE.findall(inside)) * 50 >= len(_HAN.findall(inside))
 
 
 def _may_be_set(text: str, sheet: Sequence[PrintedLine]) -> bool:
@@ -264,7 +282,7 @@ class _Setting:
             and plain * 10 >= len(full) * 6
             and len(wide) * 2 >= len(self._open)  # not torn to figures and words
             and (len(wide) - len(full) - early) * 4 <= len(full)
-            and len(_PAUSE.findall(inside)) * 50 >= len(_HAN.findall(inside))
+            and _is_paused(inside)
             and sum(map(self._has_pause, full)) * 10 >= len(full) * 6
         )
 

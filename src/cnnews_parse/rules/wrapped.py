@@ -25,6 +25,8 @@ _SEVERAL = 3
 
 def unwrapped(text: str, wrapped: Sequence[Sequence[PrintedLine]]) -> Iterator[Edit]:
     """Join the lines of paragraphs that were wrapped at one width throughout the text."""
+    if not any(_PAUSE.search(text, block[0].start, block[-1].end) for block in wrapped):
+        return  # for no prose was wrapped
     widths = [_inner_widths(block) for block in wrapped]
     page = _page_width(
         width
@@ -43,7 +45,7 @@ def unwrapped(text: str, wrapped: Sequence[Sequence[PrintedLine]]) -> Iterator[E
     looks = [
         _Wrapping(text, block, inner, page)
         for block, inner, some in zip(wrapped, widths, reaching, strict=True)
-        if some
+        if some and _PAUSE.search(text, block[0].start, block[-1].end)  # else it is not clear
     ]
     clear = [look for look in looks if look.is_clear()]
     needed = _SEVERAL if any(look.is_marked() for look in clear) else 2 * _SEVERAL
