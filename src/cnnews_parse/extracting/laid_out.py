@@ -225,8 +225,11 @@ def _gaps(side: Sequence[Cell]) -> set[int]:
 
 def _are_rows(lefts: Set[int], rights: Set[int]) -> bool:
     """Whether blank lines run through both columns, so that they are cells of a table."""
-    both = lefts & rights
-    return len(both) > 1 and 2 * len(both) >= min(len(lefts), len(rights))
+    both, left, right = (
+        sum(line - _ROW not in blank for line in blank)  # runs of them
+        for blank in (lefts & rights, lefts, rights)
+    )
+    return both > 1 and 2 * both >= min(left, right)
 
 
 def _is_broken(texts: Sequence[str]) -> bool:

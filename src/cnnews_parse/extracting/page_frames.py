@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
+from cnnews_parse.extracting.recurring import head_key, may_be_head, recurring_heads
 from cnnews_parse.model.accounts import Confidence
 from cnnews_parse.model.draft import Statement
 from cnnews_parse.model.patterns import Pattern
 
 _NUMBER = Pattern(
-    r"[-—–─]\s?(\d{1,4})\s?[-—–─]\Z|第\s?(\d{1,4})\s?[页頁](?:[，,/ ]{0,2}共\s?\d{1,4}\s?[页頁])?\Z"
+    r"[-—–─·•]\s?(\d{1,4})\s?[-—–─·•]\Z|第\s?(\d{1,4})\s?[页頁](?:[，,/ ]{0,2}共\s?\d{1,4}\s?[页頁])?\Z"
 )
 _BARE_NUMBER = Pattern(r"(\d{1,4})(?:\s?/\s?\d{1,4})?\Z")
 _DAY = r"[12]\d{3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
 _FOLIO = Pattern(
     rf"[\u4e00-\u9fff]{{2,12}}(?:报|報)\s+(?:{_DAY}\s*)?"
-    r"(?:星期[一二三四五六日天](?:\s*第?\s?[A-Z]?\d{1,3}\s?版)?|第?\s?[A-Z]?\d{1,3}\s?版)\Z"
+    r"(?:星期[一二三四五六日天](?:\s*第?\s?[A-Z]?\d{1,3}\s?版|\s+(?:[\u4e00-\u9fff]{2,6}\s*)?[A-Z]?\d{1,3})?|第?\s?[A-Z]?\d{1,3}\s?版)\Z"
 )
 _BEHIND_DAY = r"(?=\s{0,4}(?:星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版))"
 _FACTS = (
@@ -31,16 +32,8 @@ _FACTS = (
     ),
 )
 _FIGURES = Pattern(r"[0-9]{1,6}")
-_BLANKS = Pattern(r"\s+")
-_ADDRESS = Pattern(r"(?:https?://|www\.)[!-~]+(?: #/#)?\Z")
-_OPEN = Pattern(r"[\u3400-\u9fff0-9A-Za-z，、]\Z")
-_GOES_ON = Pattern(r"[\u3400-\u9fff0-9A-Za-z“《（][^，。；、]{0,60}[，。；、！？]")
-_WIDEST = 200  # characters of a line that is asked whether it is a head
-_TWICE = 2
-_BROKEN = 10  # characters of a line that stops in mid sentence where a page ends
-_NO_HEAD = frozenset("。！？；，：")
-_SHORTEST, _LONGEST = 4, 60  # characters of a running head
 _FEW = 5  # lines, that are no page
+_LINES = 3  # of a head or foot
 _FAR = 2  # lines, from a page number to a running head
 
 
@@ -78,7 +71,8 @@ def page_frames(lines: Sequence[str]) -> frozenset[int]:
     edges = {*ends, *(mark + far for mark in marks for far in range(-_FAR, _FAR + 1))}
     if marks:
         edges |= {0, 1, len(shown) - 1}
-    found = {*marks, *_heads(shown, edges - {*marks}), *_interrupting(shown)}
+    found = {*marks, *recurring_heads([each.text for each in shown])}
+    found |= _heads(shown, edges, found)
     found |= {n for n, each in enumerate(shown) if _FOLIO.match(each.text)}
     return frozenset(shown[n].number for n in found)
 
@@ -107,71 +101,21 @@ def _count_up(numbers: Iterator[str]) -> bool:
     return all(last < value for last, value in pairwise(values))
 
 
-def _heads(shown: Sequence[_Shown], edges: set[int]) -> Iterator[int]:
-    """What stands at two of these places at least, figures aside, and is no sentence."""
-    keys = {n: _key(shown[n].text) for n in edges if 0 <= n < len(shown)}
-    counts = Counter(keys.values())
-    for n, key in keys.items():
-        if counts[key] > 1 and _may_be_head(key):
-            yield n
+def _heads(shown: Sequence[_Shown], edges: Set[int], marks: Set[int]) -> set[int]:
+    """What stands at two of these places at least, figures aside, and is no sentence.
 
-
-def _key(text: str) -> str:
-    """What is alike in a running head on all pages."""
-    return _FIGURES.sub("#", _BLANKS.sub(" ", text))
-
-
-def _may_be_head(key: str) -> bool:
-    return _SHORTEST <= len(key) <= _LONGEST and key[-1] not in _NO_HEAD
-
-
-def _interrupting(shown: Sequence[_Shown]) -> set[int]:
-    """Lines that come back in the middle of sentences, where nothing else parts the pages.
-
-    One such place is enough for a line that counts the pages, or for an address; words that are
-    the same each time must do so twice.
+    Heads and feet have up to three lines: behind one that is found another may stand.
     """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for n, each in enumerate(shown):
-        if len(each.text) <= _WIDEST:
-            places[_key(each.text)].append(n)
-    alike = {
-        key: at
-        for key, at in places.items()
-        if len(at) > 1 and _may_be_head(key) and _NO_HEAD.isdisjoint(key)
-    }
-    known = {n for at in alike.values() for n in at}
-    cuts = _cut_sentences(shown, known)
     found: set[int] = set()
-    for key, at in alike.items():
-        texts = [shown[n].text for n in at]
-        needed = 1 if _ADDRESS.match(key) or _do_count(texts) else _TWICE
-        if len(cuts.intersection(at)) >= needed:
-            found.update(at)
+    places = edges - marks
+    for _ in range(_LINES):
+        keys = {n: head_key(shown[n].text) for n in places if 0 <= n < len(shown)}
+        counts = Counter(keys.values())
+        more = {n for n, key in keys.items() if counts[key] > 1 and may_be_head(key)}
+        found |= more
+        beside = {n + step for n in more | marks & edges for step in (-1, 1)}
+        places = beside - found - marks
     return found
-
-
-def _cut_sentences(shown: Sequence[_Shown], known: Set[int]) -> set[int]:
-    """Those of the known lines that stand alone or together between two lines of one sentence."""
-    found: set[int] = set()
-    run: list[int] = []
-    last = ""
-    for n, each in enumerate(shown):
-        if n in known:
-            run.append(n)
-            continue
-        is_open = len(last) >= _BROKEN and _OPEN.match(last, len(last) - 1)
-        if run and is_open and _GOES_ON.match(each.text):
-            found.update(run)
-        run, last = [], each.text
-    return found
-
-
-def _do_count(texts: Sequence[str]) -> bool:
-    """Whether one figure counts these lines, and the others are the same in all."""
-    rows = list(zip(*(map(int, _FIGURES.findall(text)) for text in texts), strict=True))
-    moving = [row for row in rows if len({*row}) > 1]
-    return len(moving) == 1 and all(b - a == 1 for a, b in pairwise(moving[0]))
 
 
 def frame_statements(texts: Iterable[str]) -> Iterator[Statement]:

@@ -21,57 +21,72 @@ def _font(usual: int, *others: tuple[int, str]) -> dict[str, float]:
     return table
 
 
-FONTS: Sequence[Advances] = (
-    _font(500),
-    _font(
-        556,
-        (191, "'"),
-        (222, "ijl"),
-        (260, "|"),
-        (278, " !,./:;I[\\]ft"),
-        (333, "()-`r"),
-        (334, "{}"),
-        (355, '"'),
-        (389, "*"),
-        (469, "^"),
-        (500, "Jcksvxyz"),
-        (584, "+<=>~"),
-        (611, "FTZ"),
-        (667, "&ABEKPSVXY"),
-        (722, "CDHNRUw"),
-        (778, "GOQ"),
-        (833, "Mm"),
-        (889, "%"),
-        (944, "W"),
-        (1015, "@"),
-    ),
-    _font(
-        500,
-        (180, "'"),
-        (200, "|"),
-        (250, " ,."),
-        (278, "/:;\\ijlt"),
-        (333, "!()-I[]`fr"),
-        (389, "Js"),
-        (408, '"'),
-        (444, "?acez"),
-        (469, "^"),
-        (480, "{}"),
-        (541, "~"),
-        (556, "FPS"),
-        (564, "+<=>"),
-        (611, "ELTZ"),
-        (667, "BCR"),
-        (722, "ADGHKNOQUVXYw"),
-        (778, "&m"),
-        (833, "%"),
-        (889, "M"),
-        (921, "@"),
-        (944, "W"),
-    ),
-    _font(600),
+_HALF = _font(500)
+_HELVETICA = _font(
+    556,
+    (191, "'"),
+    (222, "ijl"),
+    (260, "|"),
+    (278, " !,./:;I[\\]ft"),
+    (333, "()-`r"),
+    (334, "{}"),
+    (355, '"'),
+    (389, "*"),
+    (469, "^"),
+    (500, "Jcksvxyz"),
+    (584, "+<=>~"),
+    (611, "FTZ"),
+    (667, "&ABEKPSVXY"),
+    (722, "CDHNRUw"),
+    (778, "GOQ"),
+    (833, "Mm"),
+    (889, "%"),
+    (944, "W"),
+    (1015, "@"),
 )
-"""Half as wide as Chinese characters, then Helvetica, Times, Courier."""
+_TIMES = _font(
+    500,
+    (180, "'"),
+    (200, "|"),
+    (250, " ,."),
+    (278, "/:;\\ijlt"),
+    (333, "!()-I[]`fr"),
+    (389, "Js"),
+    (408, '"'),
+    (444, "?acez"),
+    (469, "^"),
+    (480, "{}"),
+    (541, "~"),
+    (556, "FPS"),
+    (564, "+<=>"),
+    (611, "ELTZ"),
+    (667, "BCR"),
+    (722, "ADGHKNOQUVXYw"),
+    (778, "&m"),
+    (833, "%"),
+    (889, "M"),
+    (921, "@"),
+    (944, "W"),
+)
+_COURIER = _font(600)
+
+
+def _with_quotes(font: dict[str, float], double: int, single: int) -> dict[str, float]:
+    """A font that sets the quotation marks as well, which Unicode does not tell from Chinese ones."""
+    doubles = dict.fromkeys("\u201c\u201d", double / 500)
+    return font | doubles | dict.fromkeys("\u2018\u2019", single / 500)
+
+
+FONTS: Sequence[Advances] = (
+    _HALF,
+    _HELVETICA,
+    _TIMES,
+    _COURIER,
+    _with_quotes(_HALF, 500, 500),
+    _with_quotes(_HELVETICA, 333, 222),
+    _with_quotes(_TIMES, 444, 333),
+)
+"""Half as wide as Chinese characters, Helvetica, Times, Courier; then with quotation marks."""
 
 
 def width(text: str, font: Advances) -> float:
