@@ -17,9 +17,12 @@ _NUMBER = Pattern(
 )
 _BARE_NUMBER = Pattern(r"(\d{1,4})(?:\s?/\s?\d{1,4})?\Z")
 _DAY = r"[12]\d{3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+_ISSUE = r"(?:[12]\d{3}\s?年\s*)?(?:总\s?)?第\s?\d{1,4}\s?[号號期]"
 _FOLIO = Pattern(
     rf"[\u4e00-\u9fff]{{2,12}}(?:报|報)\s+(?:{_DAY}\s*)?"
-    r"(?:星期[一二三四五六日天](?:\s*第?\s?[A-Z]?\d{1,3}\s?版|\s+(?:[\u4e00-\u9fff]{2,6}\s*)?[A-Z]?\d{1,3})?|第?\s?[A-Z]?\d{1,3}\s?版)\Z"
+    r"(?:星期[一二三四五六日天](?:\s*第?\s?[A-Z]?\d{1,3}\s?版|\s+(?:[\u4e00-\u9fff]{2,6}\s*)?[A-Z]?\d{1,3})?"
+    r"|第?\s?[A-Z]?\d{1,3}\s?版)\Z"
+    rf"|[\u4e00-\u9fff]{{2,16}}(?:公报|公報|[周週旬月季]刊|学报|學報|杂志|雜誌)\s+{_ISSUE}\Z"
 )
 _BEHIND_DAY = r"(?=\s{0,4}(?:星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版))"
 _FACTS = (
@@ -32,6 +35,7 @@ _FACTS = (
     ),
 )
 _FIGURES = Pattern(r"[0-9]{1,6}")
+_LONGEST_FOLIO = 60  # characters
 _FEW = 5  # lines, that are no page
 _LINES = 3  # of a head or foot
 _FAR = 2  # lines, from a page number to a running head
@@ -73,8 +77,28 @@ def page_frames(lines: Sequence[str]) -> frozenset[int]:
         edges |= {0, 1, len(shown) - 1}
     found = {*marks, *recurring_heads([each.text for each in shown])}
     found |= _heads(shown, edges, found)
-    found |= {n for n, each in enumerate(shown) if _FOLIO.match(each.text)}
+    found |= _folios(shown)
     return frozenset(shown[n].number for n in found)
+
+
+def is_folio(text: str) -> bool:
+    """Whether a line says what paper this is, of which day and page, or which bulletin and issue.
+
+    >>> is_folio("某地晚报 2021年3月2日 星期二 要闻 A02"), is_folio("某地晚报 第3版要闻")
+    (True, False)
+    """
+    return _FOLIO.match(text) is not None
+
+
+def _folios(shown: Sequence[_Shown]) -> set[int]:
+    """Lines that are a folio, alone or up to three together."""
+    found: set[int] = set()
+    for n in range(len(shown)):
+        for parts in (1, 2, 3):
+            texts = [each.text for each in shown[n : n + parts]]
+            if max(map(len, texts)) <= _LONGEST_FOLIO and is_folio(" ".join(texts)):
+                found.update(range(n, n + len(texts)))
+    return found
 
 
 def _shown(lines: Sequence[str]) -> Iterator[_Shown]:

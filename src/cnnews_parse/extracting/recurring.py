@@ -70,7 +70,7 @@ def recurring_heads(texts: Sequence[str]) -> set[int]:
         if key == _COUNTED:
             continue
         needed = 1 if does_count or _ADDRESS.match(key) else _TWICE
-        if len(cuts.intersection(at)) >= needed or (does_count and key.endswith(f" {_COUNTED}")):
+        if len(cuts.intersection(at)) >= needed or _are_feet(texts, at, alike.get(_COUNTED, ())):
             found.update(at)
     found |= _beside(alike, runs, found)
     return found | _of_browser(texts)
@@ -110,6 +110,18 @@ def _do_count(texts: Sequence[str]) -> bool:
     rows = list(zip(*(map(int, _FIGURES.findall(text)) for text in texts), strict=True))
     moving = [row for row in rows if len({*row}) > 1]
     return len(moving) == 1 and all(after - last == 1 for last, after in pairwise(moving[0]))
+
+
+def _are_feet(texts: Sequence[str], places: Sequence[int], counted: Sequence[int]) -> bool:
+    """Whether lines are addresses, each with the number of its page and how many there are."""
+    below = {n for n in places if _FOOT.match(texts[n])} or {n + 1 for n in places}
+    feet = [_FOOT.match(texts[n]) for n in sorted(below & {*places, *counted})]
+    numbers = [(int(foot[1]), int(foot[2])) for foot in feet if foot]
+    return (
+        len(numbers) == len(places)
+        and numbers == [(n, len(places)) for n in range(1, len(places) + 1)]
+        and all(_IS_ADDRESS.match(texts[n]) for n in places)
+    )
 
 
 def _beside(

@@ -12,6 +12,7 @@ from cnnews_parse.rules.advances import FONTS, Advances, width
 from cnnews_parse.rules.lines import PrintedLine, columns, has_columns, is_finished, joint
 
 _WIDEST = 100  # columns; a longer line was not broken at the width of a page
+_WIDE = 60  # columns; no verse is as wide
 _NARROWEST = 24  # columns; verse is narrower
 _ENOUGH = 4  # lines that were broken in mid sentence at one width
 _EXACT = 0.5  # columns, that the least width of a setting may be too narrow
@@ -279,7 +280,7 @@ class _Setting:
         return (
             self._width >= _NARROWEST
             and plain >= _ENOUGH
-            and plain * 10 >= len(full) * 6
+            and plain * 10 >= len(full) * (4 if self._width >= _WIDE else 6)
             and len(wide) * 2 >= len(self._open)  # not torn to figures and words
             and (len(wide) - len(full) - early) * 4 <= len(full)
             and _is_paused(inside)
