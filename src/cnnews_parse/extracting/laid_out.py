@@ -129,16 +129,13 @@ class _Page:
             return
         rights = [after for _, after in beside]
         edge = min(cell.left for cell in rights)
-        lefts = [cell for cell in self._cells if cell.right < edge]
-        texts = self._texts([lefts[-1], self._cells[-1], rights[-1]]) if lefts else []
-        breaks_off = texts and _OPEN_END.search(texts[0]) and not _OPEN_END.search(texts[2])
-        if (
-            breaks_off
-            and len(lefts) + len(rights) == len(self._cells)
-            and len(lefts) >= 2 * _LEAST
-            and self._is_column(lefts)
-            and self._may_be_column(rights, 1)
-        ):
+        below = self._cells[self._cells.index(beside[0][0]) :]  # a headline stands across both
+        lefts = [cell for cell in below if cell.right < edge]
+        if len(lefts) + len(rights) < len(below) or len(lefts) < 2 * _LEAST:
+            return
+        breaks, ends = map(_OPEN_END.search, self._texts([lefts[-1], rights[-1]]))
+        is_told = breaks is not None and ends is None
+        if is_told and self._is_column(lefts) and self._may_be_column(rights, 1):
             yield edge - 0.1
 
     def read(self, known: Sequence[float]) -> Iterator[LaidOut]:

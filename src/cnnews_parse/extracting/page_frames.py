@@ -35,7 +35,7 @@ _FACTS = (
     ),
 )
 _FIGURES = Pattern(r"[0-9]{1,6}")
-_LONGEST_FOLIO = 60  # characters
+_WIDEST_FOLIO = 200  # characters, the blanks between its parts included
 _FEW = 5  # lines, that are no page
 _LINES = 3  # of a head or foot
 _FAR = 2  # lines, from a page number to a running head
@@ -96,7 +96,7 @@ def _folios(shown: Sequence[_Shown]) -> set[int]:
     for n in range(len(shown)):
         for parts in (1, 2, 3):
             texts = [each.text for each in shown[n : n + parts]]
-            if max(map(len, texts)) <= _LONGEST_FOLIO and is_folio(" ".join(texts)):
+            if max(map(len, texts)) <= _WIDEST_FOLIO and is_folio(" ".join(texts)):
                 found.update(range(n, n + len(texts)))
     return found
 

@@ -129,9 +129,8 @@ class _Setting:
     def __init__(self, text: str, lines: Sequence[PrintedLine]) -> None:
         self._text, self._lines = text, lines
         self._frames = frames = page_frames([*self._printed(), text[lines[-1].end :]])
-        gaps = [line.gap for line in lines[1:]]
-        self._tight = collections.Counter(gaps).most_common(1)[0][0]
         self._finished = [is_finished(text, line) for line in lines]
+        self._tight = self._usual_gap()
         self._margin = self._usual_margin()
         self._han = [len(_HAN.findall(text[line.start : line.end])) for line in lines]
         self._is_fact = [_FACT.match(text, line.start, line.end) is not None for line in lines]
@@ -144,6 +143,17 @@ class _Setting:
         if not self._is_even:
             self._set_in(FONTS[0])
         self._lost = self._lost_indents()
+
+    def _usual_gap(self) -> str:
+        """What stands between most lines of which the first stops in mid sentence."""
+        pairs = zip(self._lines, self._lines[1:], self._finished, strict=False)
+        gaps = [
+            (after.gap, line.width >= _NARROWEST and not finished)
+            for line, after, finished in pairs
+        ]
+        counts = collections.Counter(gap for gap, is_open in gaps if is_open)
+        counts = counts or collections.Counter(gap for gap, _ in gaps)
+        return counts.most_common(1)[0][0]
 
     def _usual_margin(self) -> int:
         """The indent of most lines that go on with a sentence."""
