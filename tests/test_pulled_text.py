@@ -214,3 +214,62 @@ def test_lines_end_where_the_next_word_had_no_room(latin: float) -> None:
             line, width = line + sign, width + more
         lines.append(line)
     assert parse_text("\n".join([TITLE, *lines])).text.split("\n") == story
+
+
+def test_marks_of_a_browser_are_removed() -> None:
+    """Moment and title above, address and number of the page below, a line each or together."""
+    lines = [line.strip() for line in set_in((*STORY, *MORE), 24)]
+    url = "https://news.example.com/2024/1.html"
+    apart = [["2024/3/5 09:12", f"{TITLE}_山区在线", url, f"{n}/2"] for n in (1, 2)]
+    together = [[f"2024/3/5 09:12 {TITLE}_山区在线", f"{url} {n}/2"] for n in (1, 2)]
+    only = ["2024/3/5 09:12", f"{TITLE}_山区在线", f"{url}\t1/1"]
+    for first, second in (apart, together, (only, [])):
+        article = parse_text("\n".join([TITLE, *lines[:3], *first, *lines[3:], *second]))
+        removed = [gone.text for gone in article.removed if gone.reason is Reason.CHROME]
+        assert removed == [*first, *second]
+        assert (article.text, article.url) == ("\n".join((*STORY, *MORE)), url)
+        assert article.published is None
+
+
+def test_an_address_and_a_share_in_a_text_stay() -> None:
+    """No page is counted where the address stands once and the figures are no foot."""
+    lines = ["2024/3/5 09:12", "报名地址：", "https://news.example.com/a", "1/2", "的人已经报名。"]
+    assert page_frames(lines) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "folio",
+    [
+        ["某地晚报 2022年8月19日 星期五 要闻 A01"],
+        ["某地晚报", "2022年8月19日 星期五", "要闻 A01"],
+        ["某地人民政府公报", "2023年第4号"],
+        ["某地人民政府公报                                        2023年第4号"],
+    ],
+)
+def test_a_folio_tells_itself(folio: list[str]) -> None:
+    """Paper, day and page, or bulletin and issue, on a line or two or three."""
+    found = page_frames([*folio, TITLE, *STORY])
+    assert found == frozenset(range(len(folio)))
+    assert page_frames(["某地晚报第3版要闻", TITLE, *STORY]) == frozenset()
+
+
+def test_lines_torn_to_characters_are_joined() -> None:
+    """Pdfium takes wide gaps between characters for the ends of lines."""
+    lines = [line.strip() for line in set_in((*STORY, *MORE), 24)]
+    torn = [
+        *lines[:-3],
+        *lines[-3][:4],
+        lines[-3][4:9],
+        *lines[-3][9:12],
+        lines[-3][12:],
+        *lines[-2:],
+    ]
+    assert parse_text("\n".join([TITLE, *torn])).text == "\n".join((*STORY, *MORE))
+
+
+def test_gaps_between_headings_are_no_gaps_of_lines() -> None:
+    """Where most lines are paragraphs of their own, the gap inside of paragraphs is the small one."""
+    lines = [line.strip() for line in set_in(STORY, 24)]
+    short = [f"第{n}个村子的路已经修好，灯也亮了。" for n in "一二三四五六七八九"]
+    text = "\n\n".join([TITLE, "\n".join(lines), *short])
+    assert parse_text(text).text == "\n".join((*STORY, *short))

@@ -75,9 +75,8 @@ def page_frames(lines: Sequence[str]) -> frozenset[int]:
     edges = {*ends, *(mark + far for mark in marks for far in range(-_FAR, _FAR + 1))}
     if marks:
         edges |= {0, 1, len(shown) - 1}
-    found = {*marks, *recurring_heads([each.text for each in shown])}
+    found = {*marks, *recurring_heads([each.text for each in shown]), *_folios(shown)}
     found |= _heads(shown, edges, found)
-    found |= _folios(shown)
     return frozenset(shown[n].number for n in found)
 
 
@@ -126,20 +125,21 @@ def _count_up(numbers: Iterator[str]) -> bool:
 
 
 def _heads(shown: Sequence[_Shown], edges: Set[int], marks: Set[int]) -> set[int]:
-    """What stands at two of these places at least, figures aside, and is no sentence.
+    """What stands by two of these places at least, figures aside, and is no sentence.
 
     Heads and feet have up to three lines: behind one that is found another may stand.
     """
+    zone = {n + far for n in edges for far in range(1 - _LINES, _LINES)}
+    keys = {n: head_key(shown[n].text) for n in zone if 0 <= n < len(shown)}
+    counts = Counter(keys.values())
+    known = {n for n, key in keys.items() if counts[key] > 1 and may_be_head(key)}
     found: set[int] = set()
-    places = edges - marks
+    places = edges | marks
     for _ in range(_LINES):
-        keys = {n: head_key(shown[n].text) for n in places if 0 <= n < len(shown)}
-        counts = Counter(keys.values())
-        more = {n for n, key in keys.items() if counts[key] > 1 and may_be_head(key)}
+        more = places & known - found
         found |= more
-        beside = {n + step for n in more | marks & edges for step in (-1, 1)}
-        places = beside - found - marks
-    return found
+        places = {n + step for n in (more | places & marks) for step in (-1, 1)}
+    return found - marks
 
 
 def frame_statements(texts: Iterable[str]) -> Iterator[Statement]:

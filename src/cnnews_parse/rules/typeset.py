@@ -9,7 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cnnews_parse.extend import Edit, Pattern, page_frames
 from cnnews_parse.rules.advances import FONTS, Advances, width
-from cnnews_parse.rules.lines import PrintedLine, columns, has_columns, is_finished, joint
+from cnnews_parse.rules.lines import (
+    NEVER_FIRST,
+    PrintedLine,
+    columns,
+    has_columns,
+    is_finished,
+    joint,
+)
 
 _WIDEST = 100  # columns; a longer line was not broken at the width of a page
 _WIDE = 60  # columns; no verse is as wide
@@ -138,11 +145,30 @@ class _Setting:
             self._is_near(n) and not {n, n + 1} & frames and self._is_prose(n)
             for n in range(len(lines) - 1)
         ]
+        self._tattered = self._tattered_lines()
         self._open = [n for n, near in enumerate(self._near) if near and not self._finished[n]]
         self._set_in(max(FONTS, key=self._explained_in))
         if not self._is_even:
             self._set_in(FONTS[0])
         self._lost = self._lost_indents()
+
+    def _tattered_lines(self) -> set[int]:
+        """Lines among others of a character or two, which no paragraph and no heading is.
+
+        Pdfium parts lines that are spread to the edge of a column where it takes gaps for breaks.
+        """
+        tatters = [
+            n
+            for n in range(1, len(self._near))
+            if self._lines[n].width <= _INDENT
+            and self._near[n - 1]
+            and self._near[n]
+            and not self._finished[n - 1]
+        ]
+        close = [n for n, after in itertools.pairwise(tatters) if after - n <= _INDENT]
+        return (
+            {n + far for n in close for far in range(-_INDENT, 2 * _INDENT)} if close[2:] else set()
+        )
 
     def _usual_gap(self) -> str:
         """What stands between most lines of which the first stops in mid sentence."""
@@ -331,6 +357,14 @@ class _Setting:
         """Whether the next line is of the same paragraph."""
         if self._is_set_in(n + 1):
             return False
+        if self._text[self._lines[n + 1].start] in NEVER_FIRST:
+            return True
+        if n in self._tattered and not self._finished[n]:
+            above = self._lines[max(n - 2, 0)].start
+            return (
+                _PAUSE.search(self._text, above, self._lines[n].end) is not None
+                and _ITEM.match(self._text, self._lines[n + 1].start) is None
+            )
         lost = self._lost or self._is_parted(n)  # that of the first line alone may be lost
         early = lost and is_first and not self._is_set_in(n)
         full = self._is_full(n) or (early and self._is_full(n, self._width - _INDENT))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from cnnews_parse.extracting.page_frames import is_folio
 from cnnews_parse.extracting.printed.cells import Cell
 from cnnews_parse.model.patterns import Pattern
 
@@ -42,7 +43,8 @@ def running_heads(pages: Sequence[Sequence[Cell]], heights: Sequence[float]) -> 
             for place in _places(cell, number):
                 pages_of[place].add(number)
     return [
-        {
+        _folio(cells)
+        | {
             cell
             for cell in _outer(cells)
             if any(len(pages_of[place]) > 1 for place in _places(cell, number))
@@ -51,6 +53,18 @@ def running_heads(pages: Sequence[Sequence[Cell]], heights: Sequence[float]) -> 
         }
         for number, (cells, height) in enumerate(zip(pages, heights, strict=True))
     ]
+
+
+def _folio(cells: Sequence[Cell]) -> set[Cell]:
+    """The first or last row of a page that says what paper this is, of which day and page."""
+    baselines = sorted({cell.baseline for cell in cells})
+    for edge in (*baselines[:1], *baselines[-1:]):
+        row = sorted((c for c in cells if c.baseline == edge), key=lambda cell: cell.left)
+        if sum(len(cell.text) for cell in row) <= _LONGEST and is_folio(
+            " ".join(cell.text for cell in row)
+        ):
+            return set(row)
+    return set()
 
 
 def _places(cell: Cell, page: int) -> Iterator[tuple[str, int]]:
