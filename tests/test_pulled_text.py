@@ -256,14 +256,8 @@ def test_a_folio_tells_itself(folio: list[str]) -> None:
 def test_lines_torn_to_characters_are_joined() -> None:
     """Pdfium takes wide gaps between characters for the ends of lines."""
     lines = [line.strip() for line in set_in((*STORY, *MORE), 24)]
-    torn = [
-        *lines[:-3],
-        *lines[-3][:4],
-        lines[-3][4:9],
-        *lines[-3][9:12],
-        lines[-3][12:],
-        *lines[-2:],
-    ]
+    line = lines[-2]
+    torn = [*lines[:-2], line[:3], *line[3:7], line[7:9], line[9:], lines[-1]]
     assert parse_text("\n".join([TITLE, *torn])).text == "\n".join((*STORY, *MORE))
 
 

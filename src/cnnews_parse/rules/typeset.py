@@ -166,9 +166,12 @@ class _Setting:
             and not self._finished[n - 1]
         ]
         close = [n for n, after in itertools.pairwise(tatters) if after - n <= _INDENT]
-        return (
-            {n + far for n in close for far in range(-_INDENT, 2 * _INDENT)} if close[2:] else set()
-        )
+        if len(close) < _ENOUGH - 1:
+            return set()
+        prose = _PAUSE.search(self._text, self._lines[0].start)  # no headline is above it
+        start = prose.start() if prose else len(self._text)
+        first = sum(line.end <= start for line in self._lines)
+        return {n + far for n in close for far in range(-_INDENT, 2 * _INDENT) if n + far >= first}
 
     def _usual_gap(self) -> str:
         """What stands between most lines of which the first stops in mid sentence."""
@@ -360,11 +363,7 @@ class _Setting:
         if self._text[self._lines[n + 1].start] in NEVER_FIRST:
             return True
         if n in self._tattered and not self._finished[n]:
-            above = self._lines[max(n - 2, 0)].start
-            return (
-                _PAUSE.search(self._text, above, self._lines[n].end) is not None
-                and _ITEM.match(self._text, self._lines[n + 1].start) is None
-            )
+            return _ITEM.match(self._text, self._lines[n + 1].start) is None
         lost = self._lost or self._is_parted(n)  # that of the first line alone may be lost
         early = lost and is_first and not self._is_set_in(n)
         full = self._is_full(n) or (early and self._is_full(n, self._width - _INDENT))
