@@ -57,6 +57,38 @@ def _seed(name: str) -> str:
     return page.read_text(encoding="utf-8")
 
 
+_LIBRARY = (
+    "晚上十一點,青石縣解放路上的店鋪關了門,街角的書房還亮著燈。推門進去,屋子裡坐著十來個人,有人看書,有人寫作業(yè),"
+    "只聽得見翻書的聲音。管理員說,書房開了兩年,一共接待了二十萬名讀者,丟失的書不到十本。外面下雨的時候,這裡有燈,"
+    "有熱水,沒有人趕你走。明年縣裡還要再建二十間,重點放在醫院和車站附近,讓走遠路的人也有地方坐一坐,看兩頁書。"
+)
+
+
+def test_a_page_with_a_single_gloss_loses_it() -> None:
+    """Nobody tells readers how 業 is read; the mirror does, and the change is inferred."""
+    repaired = repair(_LIBRARY, RULES)
+    assert repaired.text == _LIBRARY.replace("(yè)", "")
+    assert [change.certain for change in repaired.changes] == [False]
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [
+        ("作業(yè)", "作數(shǔ)"),  # a reading that has to be told
+        ("作業(yè)", "作業(niè)"),
+        (",", "，"),
+        ("管理員說", "管理員唸道"),
+        ("作業(yè)", "作「業(yè)」"),
+    ],
+)
+def test_a_single_reading_stays_where_an_author_may_have_written_it(
+    printed: str, instead: str
+) -> None:
+    """One sign that is missing is enough."""
+    text = _LIBRARY.replace(printed, instead)
+    assert repair(text, RULES).text == text
+
+
 def test_gloss_page_loses_its_readings_and_nothing_else() -> None:
     """152 glosses go; figures and a name in parentheses stay."""
     repaired = repair(_seed("003"), RULES)

@@ -26,11 +26,24 @@ COMMON = frozenset(
     "業發經產現網創數聯續關領進術導濟機實點時動國長來為區設學質會後這們個說對"
     "開過還無與應體電車門問間見員標準強戰調務規劃構環據轉當種達運優態結統線節資"
 )
+# Characters with one everyday reading, which every reader knows: none but a mirror tells it.
+_UNTOLD = dict(
+    zip(
+        "業發經產現網聯續關領進術機實點時動國質濟",
+        "yè fā jīng chǎn xiàn wǎng lián xù guān lǐng jìn shù jī shí diǎn shí dòng guó zhì jì".split(),
+        strict=True,
+    )
+)
 _SEVERAL = 3
 _PAGE = 150  # characters
 _TAUGHT = Pattern(
     "拼音|注音|[讀读][作音成若]|[讀读]第|音[標标]|[聲声韻韵]母|[聲声][調调]|多音|生字|漢字|汉字"
 )
+
+_SPOKEN_OF = Pattern(
+    "唸|[念讀读][作成錯错做為为了]|[發发]音|[亂乱][碼码]|怪字|括[號号]|[網网][頁页]"
+)
+_COMMA = Pattern(r"[\u3400-\u9fff],(?=[\u3400-\u9fff])")
 
 
 @functools.cache
@@ -111,7 +124,8 @@ def toned_glossary(text: str) -> Mapping[str, str]:
         return {}
     if sum(_bears_tone(each[2]) for each in foreign) * 2 <= len(foreign):  # another kind of mirror
         return {}
-    return _one_reading_each(foreign) if _in_running_text(text, foreign) else {}
+    is_mirrors = _in_running_text(text, foreign) or _is_told_in_vain(text, foreign)
+    return _one_reading_each(foreign) if is_mirrors else {}
 
 
 def _is_toned(character: str, reading: str) -> bool:
@@ -128,11 +142,7 @@ def _in_running_text(text: str, found: list[re.Match[str]]) -> bool:
     On a page that speaks of no readings two common ones are enough, or one that has it again
     and again.
     """
-    flowing = [
-        each
-        for each in found
-        if _HAN.match(text, each.end()) or _HAN.match(text, max(each.start() - 1, 0))
-    ]
+    flowing = [each for each in found if _flows(text, each)]
     common = sum(each[1] in COMMON for each in flowing)
     different = len({each[1] for each in flowing})
     if common < 2 or (different < 2 and len(flowing) <= _SEVERAL):
@@ -140,6 +150,27 @@ def _in_running_text(text: str, found: list[re.Match[str]]) -> bool:
     if different > 1 and len(flowing) >= _SEVERAL:
         return True
     return len(text) >= _PAGE and not _TAUGHT.search(text)
+
+
+def _flows(text: str, gloss: re.Match[str]) -> bool:
+    """Whether Han stands next to a glossed character."""
+    return bool(_HAN.match(text, gloss.end()) or _HAN.match(text, max(gloss.start() - 1, 0)))
+
+
+def _is_told_in_vain(text: str, found: list[re.Match[str]]) -> bool:
+    """One or two glosses, and each tells what every reader knows.
+
+    The page must be the mirror's by its commas too, which are ASCII though its other marks are
+    not, and may speak neither of readings nor of spoilt pages.
+    """
+    if not 0 < len(found) < _SEVERAL or len(text) < _PAGE:
+        return False
+    if not all(_UNTOLD.get(each[1]) == each[2] and _flows(text, each) for each in found):
+        return False
+    if _TAUGHT.search(text) or _SPOKEN_OF.search(text):
+        return False
+    commas = sum(1 for _ in _COMMA.finditer(text))
+    return commas >= _SEVERAL and commas > _SEVERAL * text.count("，")
 
 
 def _one_reading_each(found: list[re.Match[str]]) -> dict[str, str]:
@@ -188,12 +219,14 @@ def toned_gloss(text: str) -> Iterator[Edit]:
     """Take out the readings that a mirror put behind characters: 工業(yè) was 工業.
 
     The mirror turned a simplified page into traditional script and marked characters that
-    the conversion had changed. A gloss cut off where the file ends goes too, as inferred.
+    the conversion had changed. One or two readings of a page go as inferred, and so does a
+    gloss cut off where the file ends.
     """
     glossary = toned_glossary(text)
-    for found in _GLOSS.finditer(text) if glossary else ():
-        if glossary.get(found[1]) == found[2]:
-            yield Edit(found.end(1), found.end(), "")
+    glosses = _GLOSS.finditer(text) if glossary else ()
+    told = [found for found in glosses if glossary.get(found[1]) == found[2]]
+    for found in told:
+        yield Edit(found.end(1), found.end(), "", certain=len(told) >= _SEVERAL)
     yield from _stump(text, glossary)
 
 
