@@ -81,8 +81,9 @@ def compose(
         first, found = lines[group.start], "".join([lines[number].found for number in group])
         if found:
             block, _ = places.get(group.start, _NOWHERE)
-            rules = dict.fromkeys(change.rule for n in group for change in changes[n])
-            pieces.append(_piece(first, found, block, tuple(rules)))
+            made = [change for number in group for change in changes[number]]
+            rules = tuple(dict.fromkeys(change.rule for change in made)) if made else ()
+            pieces.append(_piece(first, found, block, rules))
             shown += first.visible
     blocks = tuple(_block([lines[n] for n in run.numbers], mentions) for run in runs)
     return Composition(blocks=blocks, pieces=tuple(pieces), changes=tuple(placed))

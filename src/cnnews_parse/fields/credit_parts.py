@@ -9,7 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from cnnews_parse.fields.datelines import read_dateline
-from cnnews_parse.fields.dates import opens_day, read_moment
+from cnnews_parse.fields.dates import opening_moment
 from cnnews_parse.fields.english import english
 from cnnews_parse.fields.folding import HAN, plain
 from cnnews_parse.fields.labels import (
@@ -90,13 +90,14 @@ def read_parts(passage: Passage, *, loose: bool = False) -> list[Mention] | None
             of them, as a button or the name of a channel, is passed over.
     """
     mentions: list[Mention] = []
+    readers = [read for sign, read in _READERS if sign in passage.plain]
     at = passage.start
     while True:
         skipped = SEPARATORS.match(passage.plain, at, passage.end)
         at = skipped.end() if skipped else at
         if at >= passage.end:
             return mentions
-        part = next(filter(None, (read(passage, at) for read in _READERS)), None)
+        part = next(filter(None, (read(passage, at) for read in readers)), None)
         if part is None or part.end <= at:
             if not loose:
                 return None
@@ -119,10 +120,9 @@ def _title(passage: Passage, at: int) -> Part | None:
 def _date(passage: Passage, at: int) -> Part | None:
     label = DATE_LABEL.match(passage.plain, at, passage.end)
     start = label.end() if label else at
-    if not opens_day(passage.plain[start : start + 1]):
-        return None
-    moment = read_moment(passage.text[start : min(start + 50, passage.end)])
-    if moment is None or moment.start:
+    near = slice(start, min(start + 50, passage.end))
+    moment = opening_moment(passage.text[near], passage.plain[near])
+    if moment is None:
         return None
     field: Field = "updated" if label and label["updated"] else "published"
     return Part((passage.mention(field, start, start + moment.end),), start + moment.end)
@@ -273,13 +273,15 @@ def _past_employer(passage: Passage, start: int) -> int:
 
 def label_at(passage: Passage, at: int) -> re.Match[str] | None:
     """The label here, or behind the employer of a reporter: 某报记者, 《某刊》作者."""
+    near = min(at + 26, passage.end)
+    if not LABEL_WORD.search(passage.plain, at, near):
+        return None
     found = LABEL.match(passage.plain, at, passage.end)
     if found:
         return found
-    near = min(at + 26, passage.end)
     stop = _STOP.search(passage.plain, at, near)
     near = stop.end() if stop else near  # no employer has such a sign in its name
-    reporter = LABEL_WORD.search(passage.plain, at, near) and LABEL.search(passage.plain, at, near)
+    reporter = LABEL.search(passage.plain, at, near)
     if not reporter:
         return None
     label = LABEL.match(passage.plain, reporter.start(), passage.end)
@@ -425,25 +427,26 @@ def _bare_names(passage: Passage, at: int) -> Part | None:
     return Part(tuple(credited(passage, named, named.roles or (Role.AUTHOR,))), named.end)
 
 
-_READERS: tuple[_Reader, ...] = (
-    reposted,
-    posted,
-    _title,
-    _date,
-    _link,
-    _printed_first,
-    _source,
-    _sent,
-    _people,
-    _outlet,
-    _according,
-    _desk,
-    _name_and_outlet,
-    _signed,
-    english,
-    _given,
-    _noise,
-    _bare_names,
+# in their order, each with a sign without which it reads nothing
+_READERS: tuple[tuple[str, _Reader], ...] = (
+    ("号", reposted),
+    ("20", posted),
+    ("题", _title),
+    ("", _date),
+    (":", _link),
+    ("《", _printed_first),
+    ("", _source),
+    ("(", _sent),
+    ("", _people),
+    ("", _outlet),
+    ("据", _according),
+    ("/", _desk),
+    ("/", _name_and_outlet),
+    ("/", _signed),
+    ("", english),
+    ("供", _given),
+    ("", _noise),
+    ("(", _bare_names),
 )
 
 

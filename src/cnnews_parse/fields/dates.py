@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import attrs
@@ -169,14 +169,37 @@ def read_moment(words: str) -> Moment | None:
     if not _FIGURE.search(folded):
         return None
     first: Moment | None = None
-    forms = _DAYS if _MONTH_NAME.search(folded) else _DAYS_IN_FIGURES
-    for pattern in forms:
-        moment = _first(pattern, words, folded)
+    for pattern in _forms(folded):
+        moment = _first(pattern.finditer(folded), words, folded)
         if moment is not None and (first is None or moment.start < first.start):
             first = moment
         if first is not None and not first.start:
             break
     return first
+
+
+def opening_moment(words: str, folded: str) -> Moment | None:
+    """The moment that `read_moment` reads, where it stands at the very start of a line.
+
+    Args:
+        words: the line as printed.
+        folded: the same in plain spelling.
+
+    >>> opening_moment("2024年3月5日 某报", "2024年3月5日 某报").words
+    '2024年3月5日'
+    >>> opening_moment("于2024年3月5日", "于2024年3月5日") is None
+    True
+    """
+    if not opens_day(folded[:1]) or not _FIGURE.search(folded):
+        return None
+    opening = (pattern.match(folded) for pattern in _forms(folded))
+    moments = (_first((found,), words, folded) for found in opening if found)
+    return next(filter(None, moments), None)
+
+
+def _forms(folded: str) -> tuple[Pattern, ...]:
+    """The forms of dates to look for; those with the name of a month only where one stands."""
+    return _DAYS if _MONTH_NAME.search(folded) else _DAYS_IN_FIGURES
 
 
 def opens_day(sign: str) -> bool:
@@ -263,9 +286,9 @@ def day_in_url(url: str) -> Moment | None:
     return None
 
 
-def _first(pattern: Pattern, words: str, folded: str) -> Moment | None:
-    """The first day of this form that the calendar has."""
-    for found, day in _days(pattern, folded):
+def _first(matches: Iterable[re.Match[str]], words: str, folded: str) -> Moment | None:
+    """The first day of one form that the calendar has."""
+    for found, day in _days(matches):
         stated = found.groupdict().get("clock")
         clock = _clock_in(found) if stated else _clock_at(folded, found.end())
         clock = clock if clock is not None and _is_time(clock) else None
@@ -274,8 +297,8 @@ def _first(pattern: Pattern, words: str, folded: str) -> Moment | None:
     return None
 
 
-def _days(pattern: Pattern, folded: str) -> Iterator[tuple[re.Match[str], dt.date]]:
-    for found in pattern.finditer(folded):
+def _days(matches: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], dt.date]]:
+    for found in matches:
         parts = found.groupdict()
         year, month = number_of(parts["year"]), parts["month"]
         if parts.get("era"):

@@ -344,11 +344,16 @@ class _Judge:
     """What is known when a line is judged: what was seen above it and what stands below."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.rest = _Rest(lines)
+        self.lines = lines
         self.ended: Reason | None = None
         self.boxed: Reason | None = None
         self.length = 0
         self.in_references = False
+
+    @functools.cached_property
+    def rest(self) -> _Rest:
+        """Asked for only where a line heads other things."""
+        return _Rest(self.lines)
 
     def judged(self, number: int, line: Line) -> Line:
         bare = line.text.strip(_EDGES)
@@ -412,7 +417,7 @@ class _Rest:
         for line in reversed(lines):
             length = len(line.text) if line.fate is None else 0
             self.all.append(self.all[-1] + length)
-            self.prose.append(self.prose[-1] + length * is_prose(line))
+            self.prose.append(self.prose[-1] + (length if length and is_prose(line) else 0))
 
     def resumes(self, number: int) -> bool:
         """Whether the text goes on behind a line, on a page."""

@@ -65,7 +65,7 @@ def _blocks(texts: Sequence[str]) -> Iterator[range]:
     """Runs of lines that are code, one statement or one rule each."""
     end = 0
     for at, text in enumerate(texts):
-        if at < end or not _may_be_code(text):
+        if at < end or not text or not _may_be_code(text):
             continue
         if is_code(text) and text.count("{") <= text.count("}"):
             end = at + 1
@@ -77,7 +77,7 @@ def _blocks(texts: Sequence[str]) -> Iterator[range]:
 
 def _may_be_code(text: str) -> bool:
     """Whether a line has a sign that code has; nearly no other line does."""
-    return text.rstrip()[-1:] in _CODE_ENDS or any(map(text.__contains__, _CODE_SIGNS))
+    return text.rstrip().endswith(_CODE_ENDS) or any(map(text.__contains__, _CODE_SIGNS))
 
 
 def is_code(text: str) -> bool:

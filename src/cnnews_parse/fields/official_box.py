@@ -91,7 +91,8 @@ def lifted_box(lines: Sequence[Line]) -> tuple[list[Line], tuple[Fact, ...]]:
 def _box_at_top(lines: Sequence[Line]) -> list[int]:
     """The numbers of the lines that are the box of a text; none where they make no such head."""
     near = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()][:_FAR]
-    if not any(hint in lines[n].text for n in near for hint in HINTS):
+    shown = "\n".join(lines[n].text for n in near)
+    if not any(hint in shown for hint in HINTS):
         return []
     run: list[int] = []
     labels: set[str] = set()

@@ -107,10 +107,17 @@ def longest_known(text: str) -> int:
     >>> longest_known("新华社北京5月1日电")
     3
     """
+    if not _opens_known(text):
+        return 0
     for length in range(min(len(text), _LONGEST), 1, -1):
         if not text[length - 1].isspace() and is_known(text[:length]):
             return length
     return 0
+
+
+def _opens_known(text: str) -> bool:
+    """Whether a text begins with two characters that an outlet of the table does."""
+    return _key(text[:_LONGEST])[:2] in _known_openings()
 
 
 def agency_name(name: str) -> str:
@@ -154,6 +161,11 @@ def _key(name: str) -> str:
 def _known() -> frozenset[str]:
     rows = (line for line in _rows() if not line.startswith("#"))
     return frozenset(_key(name) for line in rows for name in line.split("\t"))
+
+
+@functools.cache
+def _known_openings() -> frozenset[str]:
+    return frozenset(name[:2] for name in _known())
 
 
 @functools.cache

@@ -14,6 +14,7 @@ _SHORTEST = 15
 _NEAR = 4
 _LEAD = 4
 _PARAGRAPH, _LONG = 30, 80  # letters of one that may be a copy beside the first, or far from it
+_COMMON = "的一是在不了有和人国"
 _NAMED = Pattern(r"[（(](?:撮要|摘要)[)）]\s*$")
 _SOURCE_BEHIND = Pattern(r"[（(][^（()）]{2,20}[）)]\s*$")
 
@@ -42,6 +43,12 @@ def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
     return judged
 
 
+def _some_are_alike(texts: Sequence[str]) -> bool:
+    """Whether two texts, punctuation aside, may be the same: they have as much of a few common words."""
+    counts = [tuple(map(text.count, _COMMON)) for text in texts if len(text) >= _PARAGRAPH]
+    return len(set(counts)) < len(counts)
+
+
 def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
     """Remove a paragraph that stands there already, right before it or, if long, anywhere.
 
@@ -55,6 +62,8 @@ def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
     'duplicate'
     """
     judged, seen = list(lines), set[str]()
+    if not _some_are_alike([line.text for line in lines if line.fate is None]):
+        return judged
     last: str | None = ""  # None behind a picture
     for number, line in enumerate(lines):
         if line.fate is not None or not (line.text.strip() or line.kind is Kind.IMAGE):

@@ -30,8 +30,9 @@ def script_of(text: str) -> Script | None:
     ('Hans', 'Hant', None)
     """
     telling = _telling()
-    if not any(_may_be_traditional(line) for line in text.split("\n")):
-        return "Hans" if any(each in telling for each in text) else None
+    suspects = "".join(line for line in text.split("\n") if _may_be_traditional(line))
+    if "Hant" not in map(telling.get, suspects):
+        return None if telling.keys().isdisjoint(text) else "Hans"
     told = list(map(telling.get, text))
     hans, hant = told.count("Hans"), told.count("Hant")
     if not hans + hant:
