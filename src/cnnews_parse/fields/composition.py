@@ -42,13 +42,6 @@ class Composition:
     changes: tuple[Change, ...]
 
 
-@attrs.frozen(kw_only=True)
-class _Run:
-    """Numbers of the lines that make one block."""
-
-    numbers: tuple[int, ...]
-
-
 def compose(
     lines: Sequence[Line],
     changes: Sequence[Sequence[Change]],
@@ -71,30 +64,35 @@ def compose(
     placed: list[Change] = []
     shown = 0
     for group in _groups(lines, changes):
+        made = list[Change]()
         for number in group:
             if changes[number]:
                 place, offset = places.get(number, (f"account[{shown}]", 0))
-                placed += (
-                    attrs.evolve(change, place=place, start=change.start + offset)
-                    for change in changes[number]
-                )
-        first, found = lines[group.start], "".join([lines[number].found for number in group])
+                made += _placed(changes[number], place, offset)
+        placed += made
+        first, found = lines[group.start], _found(lines[group.start : group.stop])
         if found:
-            block, _ = places.get(group.start, _NOWHERE)
-            made = [change for number in group for change in changes[number]]
-            rules = tuple(dict.fromkeys(change.rule for change in made)) if made else ()
-            pieces.append(_piece(first, found, block, rules))
+            rules = tuple(dict.fromkeys([change.rule for change in made])) if made else ()
+            pieces.append(_piece(first, found, places.get(group.start, _NOWHERE)[0], rules))
             shown += first.visible
-    blocks = tuple(_block([lines[n] for n in run.numbers], mentions) for run in runs)
+    blocks = tuple(_block([lines[n] for n in run], mentions) for run in runs)
     return Composition(blocks=blocks, pieces=tuple(pieces), changes=tuple(placed))
 
 
-def _places(lines: Sequence[Line], runs: Sequence[_Run]) -> dict[int, tuple[str, int]]:
+def _found(lines: Sequence[Line]) -> str:
+    return lines[0].found if len(lines) == 1 else "".join([line.found for line in lines])
+
+
+def _placed(changes: Sequence[Change], place: str, offset: int) -> Iterator[Change]:
+    return (attrs.evolve(change, place=place, start=change.start + offset) for change in changes)
+
+
+def _places(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> dict[int, tuple[str, int]]:
     """For each line of the body the name of its block, and where its text begins there."""
     places: dict[int, tuple[str, int]] = {}
     for at, run in enumerate(runs):
         offset = 0
-        for number in run.numbers:
+        for number in run:
             line = lines[number]
             offset += bool(offset and line.text and not line.joined)  # the newline before it
             places[number] = (f"blocks[{at}]", offset)
@@ -109,7 +107,7 @@ def _groups(lines: Sequence[Line], changes: Sequence[Sequence[Change]]) -> Itera
     """
     first = 0
     for number, line in enumerate(lines):
-        is_blank = not (changes[number] or line.found.strip())
+        is_blank = not changes[number] and (not line.found or line.found.isspace())
         if number and not (is_blank or (_is_copy(line) and _is_copy(lines[first]))):
             yield range(first, number)
             first = number
@@ -137,7 +135,7 @@ def _piece(line: Line, found: str, place: str, rules: tuple[str, ...]) -> Piece:
         visible=line.visible,
         changes=rules,
         by=by.removeprefix(_OURS) if fate is Fate.REMOVED else "",
-        locator=line.at if found.strip() else None,
+        locator=None if found.isspace() else line.at,
     )
 
 
@@ -146,18 +144,18 @@ def _is_body(line: Line) -> bool:
     return is_open and (line.kind is Kind.IMAGE or bool(line.text.strip()))
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
-    """Lines that make one block: of one list, table or quotation, or a picture and its caption."""
+def _runs(lines: Sequence[Line]) -> Iterator[Sequence[int]]:
+    """The numbers of lines that make one block: of one list, table or quotation, or a picture and its caption."""
     run: list[int] = []
     for number, line in enumerate(lines):
         if not _is_body(line):
             continue
         if run and not (line.joined or _belongs(lines[run[-1]], line, len(run))):
-            yield _Run(numbers=tuple(run))
+            yield run
             run = []
         run.append(number)
     if run:
-        yield _Run(numbers=tuple(run))
+        yield run
 
 
 def _belongs(last: Line, line: Line, length: int) -> bool:

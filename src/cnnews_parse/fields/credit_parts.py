@@ -35,7 +35,7 @@ from cnnews_parse.fields.labels import (
 )
 from cnnews_parse.fields.name_runs import Named, read_names
 from cnnews_parse.fields.names import is_name, is_pen_name
-from cnnews_parse.fields.outlets import is_known, is_outlet, longest_known
+from cnnews_parse.fields.outlets import is_known, is_outlet, longest_known, may_open
 from cnnews_parse.fields.passages import Field, Mention, Part, Passage
 from cnnews_parse.fields.platforms import posted
 from cnnews_parse.fields.reposts import reposted
@@ -353,6 +353,8 @@ def _is_alone(passage: Passage, end: int, value: str) -> bool:
 
 def _outlet(passage: Passage, at: int) -> Part | None:
     """An outlet that stands for itself, also before a slash: 某报／张三."""
+    if not may_open(passage.plain[at : passage.end]):
+        return None
     end = _value_end(passage, at)
     slash = passage.plain.find("/", at, end)
     for stop in (end, slash):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cnnews_parse.fields.credit_parts import credited, label_at, read_parts
 from cnnews_parse.fields.datelines import read_dateline
@@ -78,8 +78,8 @@ def inline_credits(text: str) -> tuple[Mention, ...]:
     """
     passage = _passage(text)
     found: dict[tuple[int, Role | None], Mention] = {}
-    for read in (_opening, _edited, _groups, _closing, _caption):
-        for mention in read(passage):
+    for sign, read in _INLINE:
+        for mention in read(passage) if sign in passage.plain else ():
             found.setdefault((mention.start, mention.role), mention)
     return tuple(sorted(found.values(), key=lambda mention: mention.start))
 
@@ -145,8 +145,7 @@ def _edited(passage: Passage) -> Iterator[Mention]:
 
     财联社3月5日讯（编辑 张三）, 某社（上海，编辑 张三）讯
     """
-    is_named = "编辑" in passage.plain[passage.start : passage.start + _OPENING]
-    found = _EDITOR.match(passage.plain, passage.start, passage.end) if is_named else None
+    found = _EDITOR.match(passage.plain, passage.start, passage.end)
     if found is None:
         return
     at = found.start("open")
@@ -197,8 +196,7 @@ def _closing(passage: Passage) -> Iterator[Mention]:
 def _caption(passage: Passage) -> Iterator[Mention]:
     """Photographers at the end of a caption: ……。张三摄, 某报记者 张三 李四 摄."""
     start = max(0, passage.end - 8)
-    is_named = passage.plain.find("摄", start, passage.end) >= 0
-    taken = _TAKEN.search(passage.plain, start, passage.end) if is_named else None
+    taken = _TAKEN.search(passage.plain, start, passage.end)
     if taken is None:
         return
     window = max(0, taken.start() - 60)
@@ -210,3 +208,13 @@ def _caption(passage: Passage) -> Iterator[Mention]:
         if named.spans and not passage.plain[named.end : taken.start()].strip(" /"):
             yield from credited(passage, named, (Role.PHOTOGRAPHER,))
             return
+
+
+# what is read inside a paragraph, each with a sign without which there is nothing of it
+_INLINE: tuple[tuple[str, Callable[[Passage], Iterator[Mention]]], ...] = (
+    ("", _opening),
+    ("编辑", _edited),
+    ("(", _groups),
+    ("", _closing),
+    ("摄", _caption),
+)

@@ -60,16 +60,19 @@ def headline(statements: Sequence[Statement], lines: Sequence[Line]) -> Headline
     tails = [s.words for s in statements if s.field in _OF_SITE]
     tails += [tag for s in statements if s.field == "tags" for tag in _TAGS.compiled.split(s.words)]
     text = without_tail(chosen.words, tails)
-    evidence = tuple(_marked(n, s, number, chosen) for n, s in said)
+    own = key(without_tail(chosen.words))
+    evidence = tuple(_marked(n, s, number, chosen, own) for n, s in said)
     return Headline(text=text, statement=number, evidence=evidence)
 
 
-def _marked(number: int, statement: Statement, winning: int, chosen: Statement) -> Evidence:
-    """A statement of the title as evidence; a rival says why it lost."""
+def _marked(
+    number: int, statement: Statement, winning: int, chosen: Statement, own: str
+) -> Evidence:
+    """A statement of the title as evidence; a rival says why it lost to the letters of the chosen."""
     mark = _evidence(statement)
     if number == winning:
         return mark
-    agrees = key(without_tail(statement.words)) == key(without_tail(chosen.words))
+    agrees = key(without_tail(statement.words)) == own
     why = defeat(_evidence(chosen), mark, agrees=agrees)
     is_passed_over = why is Defeat.LATER and number < winning
     return mark.lost(Defeat.UNCONFIRMED if is_passed_over else why)

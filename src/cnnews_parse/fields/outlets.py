@@ -19,6 +19,7 @@ _SHAPE = Pattern(
     r"|周刊|新闻网|新闻中心|融媒体中心|在线网|政府网|政府网站|门户网站|网站|官网|官方微信"
     r"|公众号|官方微博|官微|客户端)"
 )
+_LAST_OF_SHAPE = Pattern("[报報台臺视視刊网網心站信号號博微端]")
 _SITE = Pattern(rf"{HAN}{{2,8}}网")
 # Words that are in sentences and headlines and in no name of an outlet.
 _NO_NAME = Pattern(
@@ -75,6 +76,15 @@ def is_outlet(name: str) -> bool:
     key = _key(name)
     head, _, tail = key.partition("·")  # 证券时报·e公司, a paper and its service
     return key in _known() or _has_shape(key) or (bool(tail) and head in _known())
+
+
+def may_open(text: str) -> bool:
+    """Whether a text may begin with the name of an outlet; most do not, which is told quickly.
+
+    >>> may_open("新华社北京电"), may_open("某县日报"), may_open("会议昨日举行")
+    (True, True, False)
+    """
+    return _LAST_OF_SHAPE.search(text, 0, 2 * _LONGEST) is not None or _opens_known(text)
 
 
 def is_known(name: str) -> bool:

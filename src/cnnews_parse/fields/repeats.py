@@ -14,7 +14,7 @@ _SHORTEST = 15
 _NEAR = 4
 _LEAD = 4
 _PARAGRAPH, _LONG = 30, 80  # letters of one that may be a copy beside the first, or far from it
-_COMMON = "的一是在不了有和人国"
+_COMMON = "的一是在不了有和"
 _NAMED = Pattern(r"[（(](?:撮要|摘要)[)）]\s*$")
 _SOURCE_BEHIND = Pattern(r"[（(][^（()）]{2,20}[）)]\s*$")
 
@@ -26,7 +26,8 @@ def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
     if title:
         said = key(title)
         for number in numbers[:_NEAR]:
-            if key(judged[number].text) == said and len(numbers) > 1:
+            text = judged[number].text
+            if said.startswith(key(text[:_GRAM])) and key(text) == said and len(numbers) > 1:
                 judged[number] = judged[number].lifted("title")
         for number in _broken_headline(judged, numbers, said):
             judged[number] = judged[number].lifted("title")
@@ -62,7 +63,7 @@ def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
     'duplicate'
     """
     judged, seen = list(lines), set[str]()
-    if not _some_are_alike([line.text for line in lines if line.fate is None]):
+    if not _some_are_alike([x.text for x in lines if x.fate is None and x.kind is Kind.PARAGRAPH]):
         return judged
     last: str | None = ""  # None behind a picture
     for number, line in enumerate(lines):
@@ -92,6 +93,8 @@ def _broken_headline(lines: Sequence[Line], numbers: Sequence[int], said: str) -
         words = opening
         for count, number in enumerate(numbers[:_NEAR], start=1):
             words += key(lines[number].text)
+            if not said.startswith(words):
+                break
             if words == said and count < len(numbers):
                 return numbers[:count]
             if not said.startswith(words):
