@@ -97,6 +97,8 @@ def indent(text: str) -> Iterator[Edit]:
 
     A form feed, with which a page begins, goes as well. Code, columns and verse, where the place on the line means something, keep theirs.
     """
+    if not any(f"\n{blank}" in f"\n{text}" for blank in _BEFORE):
+        return
     lines = text.split("\n")
     start = 0
     for place, line in enumerate(lines):
