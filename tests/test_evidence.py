@@ -91,6 +91,30 @@ def test_a_day_loses_to_the_same_day_with_its_time() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("printed", "published", "changed", "why"),
+    [
+        ("2017-09-09 16:07", "2017-09-09T16:07", None, Defeat.CONTRADICTED),
+        ("2017-09-10 00:07", "2017-09-10T00:07", "2017-09-10T01:30", Defeat.AGREES),
+        ("2017-09-09", "2017-09-10T00:07", "2017-09-10T01:30", Defeat.LATER),
+    ],
+)
+def test_a_zone_that_the_printed_clock_contradicts(
+    printed: str, published: str, changed: str | None, why: Defeat
+) -> None:
+    """Templates write the local time with a Z; then no other stamp in UTC is believed either."""
+    article = parse_text(
+        '<meta property="article:published_time" content="2017-09-09T16:07:00Z">'
+        '<meta property="article:modified_time" content="2017-09-09T17:30:00Z">'
+        f"<h1>果农不再挑水</h1><p>{printed} 来源：青石周报</p>"
+        + "".join(f"<p>{line}</p>" for line in _TEXT.splitlines() * 2)
+    )
+    assert article.published is not None
+    assert article.published.isoformat()[:16] == published
+    assert (article.updated.isoformat()[:16] if article.updated else None) == changed
+    assert article.evidence_of("published")[1].why is why
+
+
 def test_a_dateline_loses_to_a_credit_line() -> None:
     """Words that state the outlet are trusted more than those it follows from."""
     text = f"南山镇梨园通水\n来源：云水日报\n　　新华社南山3月2日电 {_TEXT}"

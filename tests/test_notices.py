@@ -64,6 +64,8 @@ from cnnews_parse.fields.furniture import ends_article, furniture
         ("炒股就看某某分析师研报，权威，专业，助您挖掘潜力主题机会！", "advertisement"),
         ("LIKE我们的官方脸书网页以获取更多新信息", "share"),
         ("如果觉得文章不错，欢迎打赏", "advertisement"),
+        ("想知道更多，請讚好青石周報Facebook", "share"),
+        ("快来关注我们的Instagram", "share"),
         ("全文共3120字，阅读大约需要7分钟", "chrome"),
         ("K图 BK0475_0", "chrome"),
         ("读者热线：4000000000", "chrome"),
@@ -82,6 +84,8 @@ def test_notices_are_no_text(line: str, reason: str) -> None:
     "line",
     [
         "文章称，这一表态不代表政府立场。",
+        "监管部门关注Facebook",
+        "他们每天订阅三百个YouTube频道",
         "该文说，作者的看法不代表学界的观点。",
         "版权归谁所有，法院昨天作出判决。",
         "法院认定，这首歌的版权归某公司所有，被告应当赔偿。",

@@ -76,7 +76,8 @@ def assemble(repaired: Repaired) -> Article:
     text = "\n".join(block.text for block in composition.blocks if block.text)
     if not text.strip():
         raise NotAnArticle(draft.extractors[-1], "no line of it is text of an article")
-    first, last = published(statements, readings), updated(statements, readings)
+    first = published(statements, readings)
+    last = updated(statements, readings, first)
     source, sources = _source(readings)
     page, pages = newspaper_page(statements, printed, lines)
     official = official_of(facts, lines, title.text if title else None)

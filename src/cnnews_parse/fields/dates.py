@@ -119,6 +119,7 @@ class Moment:
         words: the very words.
         start: offset of their first character in the text.
         end: offset behind their last character.
+        moved: how far the clock was put forward for the zone that is printed.
     """
 
     at: dt.datetime
@@ -126,6 +127,7 @@ class Moment:
     words: str
     start: int
     end: int
+    moved: dt.timedelta = dt.timedelta(0)
 
 
 class MonthDay(NamedTuple):
@@ -403,12 +405,16 @@ def _zone_at(folded: str, start: int, strict: bool) -> tuple[dt.timezone | None,
 def _moment(words: str, start: int, end: int, day: dt.date, clock: _Clock | None) -> Moment:
     at = dt.datetime(day.year, day.month, day.day, tzinfo=CHINA_STANDARD_TIME)
     precision: Precision = "day"
+    moved = dt.timedelta(0)
     if clock and not _is_feed_midnight(clock):
-        zone = clock.zone or CHINA_STANDARD_TIME
-        local = dt.time(clock.hour, clock.minute, clock.second or 0, tzinfo=zone)
-        at = dt.datetime.combine(day, local).astimezone(CHINA_STANDARD_TIME)
+        printed = at.replace(hour=clock.hour, minute=clock.minute, second=clock.second or 0)
+        at = printed.replace(tzinfo=clock.zone or CHINA_STANDARD_TIME)
+        at = at.astimezone(CHINA_STANDARD_TIME)
+        moved = at - printed
         precision = "minute" if clock.second is None else "second"
-    return Moment(at=at, precision=precision, words=words[start:end], start=start, end=end)
+    return Moment(
+        at=at, precision=precision, words=words[start:end], start=start, end=end, moved=moved
+    )
 
 
 def _is_feed_midnight(clock: _Clock) -> bool:

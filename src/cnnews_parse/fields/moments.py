@@ -62,8 +62,23 @@ def published(statements: Sequence[Statement], readings: Sequence[Reading]) -> P
     if not found:
         return None
     first = found[0]
+    first = _printed_for(first[0], found) or first
     finer = (f for f in found if f[0].at.date() == first[0].at.date() and f[0].precision != "day")
     return _publication(next(finer, first), found)
+
+
+def _printed_for(
+    moment: Moment, found: Iterable[tuple[Moment, Evidence]]
+) -> tuple[Moment, Evidence] | None:
+    """The mark that shows a zone to be wrong: it prints the same clock and names none.
+
+    Source: observed pages; templates write the local time with a Z behind it.
+    """
+    clock = (moment.at - moment.moved).replace(second=0)
+    same = (pair for pair in found if not pair[0].moved and pair[0].at.replace(second=0) == clock)
+    return (
+        next((pair for pair in same if pair[0].precision != "day"), None) if moment.moved else None
+    )
 
 
 def _stated_moments(field: str, statements: Iterable[Statement]) -> list[tuple[Moment, Evidence]]:
@@ -82,9 +97,19 @@ def _whole_moment(words: str) -> Moment | None:
     return read_moment(_HYPHENED.sub(" ", words)) or read_compact_day(words) or read_epoch(words)
 
 
-def updated(statements: Sequence[Statement], readings: Iterable[Reading]) -> Publication | None:
-    """When it was last changed, by the first mark that says so."""
-    found = _stated_moments("updated", statements)
+def updated(
+    statements: Sequence[Statement], readings: Iterable[Reading], first: Publication | None = None
+) -> Publication | None:
+    """When it was last changed, by the first mark that says so.
+
+    Args:
+        statements: what the document states.
+        readings: what its lines say.
+        first: when it was published; where the zone of that is wrong, no other is believed.
+    """
+    is_misled = first is not None and any(x.why is Defeat.CONTRADICTED for x in first.evidence)
+    stated = _stated_moments("updated", statements)
+    found = [pair for pair in stated if not (is_misled and pair[0].moved)]
     for reading in readings:
         moment = read_moment(reading.value) if reading.evidence.field == "updated" else None
         if moment:
@@ -103,6 +128,8 @@ def _publication(
 
 def _why(winner: tuple[Moment, Evidence], moment: Moment, mark: Evidence) -> Defeat:
     won = winner[0]
+    if moment.moved and moment.at - moment.moved == won.at.replace(second=moment.at.second):
+        return Defeat.CONTRADICTED
     is_same_day = moment.at.date() == won.at.date()
     if is_same_day and moment.precision == "day" and won.precision != "day":
         return Defeat.COARSER

@@ -209,6 +209,12 @@ _NOTICES: tuple[tuple[Reason, int, str, str], ...] = (
         r"(?:LIKE|Like|like|[赞讚]好?|[关關]注|追[踪蹤]|[订訂][阅閱])\s?我[们們]的?[^。]{0,12}(?:[脸臉][书書]|[专專][页頁]|微博|粉[丝絲])",
     ),
     (
+        Reason.SHARE,
+        50,
+        "Facebook facebook FB 专页 專頁 Instagram IG YouTube Telegram",
+        r"(?:[^，。]{0,12}[，,])?(?:[^，。]{0,6}(?:[赞讚]好|[按畀][赞讚]|[Ll]ike|LIKE)|(?:[请請]|[欢歡]迎|立即|快[来來])(?:追[踪蹤]|[关關]注|[订訂][阅閱]))[^，。]{0,16}(?:Facebook|facebook|FB|[专專][页頁]|Instagram|IG|YouTube|Telegram)[^，。]{0,8}$",
+    ),
+    (
         Reason.ADVERTISEMENT,
         80,
         "正在改变 为你呈现 為你呈現",

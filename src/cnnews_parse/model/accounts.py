@@ -89,7 +89,7 @@ class Defeat(Term):
     """Why one mark lost to another that names the same field.
 
     >>> [each.value for each in Defeat]
-    ['agrees', 'weaker', 'coarser', 'unconfirmed', 'later']
+    ['agrees', 'weaker', 'coarser', 'unconfirmed', 'contradicted', 'later']
     """
 
     AGREES = ("agrees", "It says the same as the mark that won.")
@@ -98,6 +98,10 @@ class Defeat(Term):
     UNCONFIRMED = (
         "unconfirmed",
         "Another mark is borne out by the title tag or by a label, this one is not.",
+    )
+    CONTRADICTED = (
+        "contradicted",
+        "It names a zone that cannot be right: the document prints the same clock without one.",
     )
     LATER = ("later", "It is trusted as much, and stands behind the mark that won.")
 
