@@ -214,6 +214,27 @@ def test_time_element_dates_the_page() -> None:
     assert facts_of(parse_text(page_of(body), sites=False))["published"] == "2021-03-05T10:20"
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("/2021/0305/12.html", "2021-03-05T10:20"), ("/12.html", "2021-03-05T10:20")],
+)
+def test_the_day_in_the_address_bears_a_mark_out(address: str, expected: str) -> None:
+    """A time element in the masthead tells the day of the visit; the address knows better."""
+    head = f"<link rel='canonical' href='http://news.example.com{address}'>"
+    body = (
+        "<time datetime='2023-11-13'>十一月十三日</time><h1>旧粮仓变身图书馆</h1>"
+        f"<p>建立時間：2021/03/05 10:20</p>{paragraphs()}"
+    )
+    assert facts_of(parse_text(page_of(body, head), sites=False))["published"] == expected
+
+
+@pytest.mark.parametrize("title", ["新华网", "成報 SING PAO DAILY NEWS"])
+def test_title_tag_that_names_the_site_is_no_headline(title: str) -> None:
+    """Where no headline is found there is none; the name of the site is no stand-in."""
+    page = page_of(f"<div>{paragraphs()}</div>", f"<title>{title}</title>")
+    assert parse_text(page, sites=False).title is None
+
+
 def test_lead_above_the_text_is_its_description() -> None:
     """A passage between headline and text introduces it; where it repeats the text it is chrome."""
     lead = "三层楼的旧粮仓空了八年，如今摆满了书，孩子们放学就来。"

@@ -15,6 +15,7 @@ from cnnews_parse.model.draft import Kind, Line, Statement
 from cnnews_parse.model.patterns import Pattern
 
 _TAIL = Pattern(r"\s*(?:_|\s[-–—]\s|[|｜]|-{1,2}(?=[^\s-]{2,12}$))\s*")
+_LATIN = Pattern(r"[A-Za-z][A-Za-z .,'&-]{0,80}")
 _TAGS = Pattern("[,，;；、\\s]")
 _WORDS = Pattern("[\\s：:]")
 _OF_SITE = frozenset(("site", "source", "author", "tag", "category"))
@@ -59,6 +60,8 @@ def headline(statements: Sequence[Statement], lines: Sequence[Line]) -> Headline
     number, chosen = _whole(_agreed(said), said)
     tails = [s.words for s in statements if s.field in _OF_SITE]
     tails += [tag for s in statements if s.field == "tags" for tag in _TAGS.compiled.split(s.words)]
+    if chosen.mark == "title tag" and _names_site(_LATIN.sub("", chosen.words).strip(), tails):
+        return None  # a template that names the site on every page
     text = without_tail(chosen.words, tails)
     own = key(without_tail(chosen.words))
     evidence = tuple(_marked(n, s, number, chosen, own) for n, s in said)

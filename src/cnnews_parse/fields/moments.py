@@ -62,7 +62,7 @@ def published(statements: Sequence[Statement], readings: Sequence[Reading]) -> P
     if not found:
         return None
     first = found[0]
-    first = _printed_for(first[0], found) or first
+    first = _printed_for(first[0], found) or _borne_out(first, found, in_address) or first
     finer = (f for f in found if f[0].at.date() == first[0].at.date() and f[0].precision != "day")
     return _publication(next(finer, first), found)
 
@@ -79,6 +79,26 @@ def _printed_for(
     return (
         next((pair for pair in same if pair[0].precision != "day"), None) if moment.moved else None
     )
+
+
+def _borne_out(
+    first: tuple[Moment, Evidence],
+    found: Iterable[tuple[Moment, Evidence]],
+    in_address: Sequence[tuple[Moment, Evidence]],
+) -> tuple[Moment, Evidence] | None:
+    """A mark that is trusted more than the first where that tells another day.
+
+    The day in the address bears a mark out; without one, what states the time does.
+    Source: observed pages; a time element in the masthead tells the day of the visit.
+    """
+    days = {moment.at.date() for moment, _ in in_address}
+    if first[1].confidence is Confidence.STATED or first[0].at.date() in days:
+        return None
+    others = [pair for pair in found if pair not in in_address]
+    same = [pair for pair in others if pair[0].at.date() in days]
+    stated = [pair for pair in others if pair[1].confidence is Confidence.STATED]
+    best = next(iter(same or stated), None)
+    return best if best and best[0].at.date() != first[0].at.date() else None
 
 
 def _stated_moments(field: str, statements: Iterable[Statement]) -> list[tuple[Moment, Evidence]]:

@@ -37,6 +37,7 @@ DEFEATS = {
     Defeat.WEAKER: "这类标记可信度较低",
     Defeat.COARSER: "同一天，但时间不如别处精确",
     Defeat.UNCONFIRMED: "另一标记有标题标签或字段名佐证",
+    Defeat.CONTRADICTED: "文中印有同一钟点而无时区，可知其时区有误",
     Defeat.LATER: "可信度相同，但位置在后",
 }
 FIELDS = {
