@@ -230,8 +230,9 @@ def test_the_day_in_the_address_bears_a_mark_out(address: str, expected: str) ->
 
 @pytest.mark.parametrize("title", ["新华网", "成報 SING PAO DAILY NEWS"])
 def test_title_tag_that_names_the_site_is_no_headline(title: str) -> None:
-    """Where no headline is found there is none; the name of the site is no stand-in."""
-    page = page_of(f"<div>{paragraphs()}</div>", f"<title>{title}</title>")
+    """Where no headline is found there is none; neither tag nor masthead is a stand-in."""
+    body = f"<div>{title}</div><div>{paragraphs()}</div>"
+    page = page_of(body, f"<title>{title}</title>")
     assert parse_text(page, sites=False).title is None
 
 

@@ -22,6 +22,7 @@ _PLACE = Pattern(
     r".{0,6}|.{1,18}(?:[网網站报報台臺社局厅廳]|首[页頁]|[频頻]道|中心|[门門][户戶]|新[闻聞]|政府|委员会|大[学學]"
     r"|[学學]院|[学學][会會]|[协協][会會]|客[户戶]端|在[线線]|平[台臺]|[专專][栏欄]|[栏欄]目|[动動][态態]|公告|要[闻聞])"
 )
+_PAPER = Pattern(r"[A-Za-z.&']{0,20}|.{1,8}(?:[网網报報]|[网網]站|首[页頁])")
 _NAMED = frozenset("title tit headline biaoti bt h1 subject heading arttitle dabiaoti".split())
 _DAY = Pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _FAR = 15
@@ -37,7 +38,11 @@ def headline_number(flowed: Sequence[FlowLine], said: Sequence[Statement]) -> in
     Of several such lines the longest is taken, of equal ones a heading before other lines. What
     stands behind all prose is none: there an office signs that the title tag names.
     """
-    titles = [(key(s.words), s.words.rstrip().endswith(_CUT)) for s in said if s.field == "title"]
+    titles = [
+        (key(s.words), s.words.rstrip().endswith(_CUT))
+        for s in said
+        if s.field == "title" and not (s.mark == "title tag" and _names_paper(s.words))
+    ]
     titles = [pair for pair in dict.fromkeys(titles) if len(pair[0]) >= _SHORTEST]
     best: tuple[int, int, int] | None = None
     if not titles:
@@ -81,6 +86,11 @@ def standing_number(
     stands = [n for n in above if _stands_so(flowed[n])]
     nearest = [n for n in stands if not dated or n < dated[-1]] or stands
     return nearest[-1] if nearest else None
+
+
+def _names_paper(words: str) -> bool:
+    """Whether a title is the name of a site or a paper, which the masthead would bear out."""
+    return all(_PAPER.fullmatch(part) for part in _PARTS.compiled.split(words))
 
 
 def _names_place(words: str) -> bool:
