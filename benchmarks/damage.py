@@ -19,6 +19,8 @@ PROSE = Path(__file__).parent / "prose"
 # of dense pages alone.
 STEPS = ("業發經產現網創", "數聯續關領進術導", "濟機實", "點時動", "國長來為")
 _HABIT = str.maketrans("爲衆羣峯裏着", "為眾群峰裡著")
+# Where OpenCC's s2t takes another word of our prose for the one that stands there.
+_SLIPS = {"是隻留": "是只留", "磨面": "磨麵", "扎制": "扎製"}
 # What a converter without words writes for each character of its left side.
 _ALWAYS = str.maketrans("制面系復志准只干后", "製麵係複誌準隻幹後")
 _CUTS = ("，", "！")
@@ -37,6 +39,8 @@ def traditional(simplified: str) -> str:
     from opencc import OpenCC
 
     made = str(OpenCC("s2t").convert(simplified)).translate(_HABIT)
+    for slip, meant in _SLIPS.items():
+        made = made.replace(slip, meant)
     return made.replace("，", ",").replace("！", "!").replace("\u3000", "")
 
 

@@ -57,6 +57,18 @@ def _seed(name: str) -> str:
     return page.read_text(encoding="utf-8")
 
 
+def test_what_a_converter_always_writes_is_undone_where_it_shows() -> None:
+    """As inferred, and only where the page never has the other character."""
+    text = (
+        "縣裡的製度改革深入人心,體係值得推廣。今年隻有三個月,一共隻收了十元,門口有三隻貓,隻身一人。"
+    )
+    mended = text.replace("製度", "制度").replace("體係", "體系").replace("隻有", "只有")
+    repaired = repair(text, RULES)
+    assert repaired.text == mended.replace("隻收", "只收")
+    assert [change.before for change in repaired.changes if not change.certain] == ["隻"]
+    assert repair(text + "他只說了一句。", RULES).text == mended + "他只說了一句。"
+
+
 _LIBRARY = (
     "晚上十一點,青石縣解放路上的店鋪關了門,街角的書房還亮著燈。推門進去,屋子裡坐著十來個人,有人看書,有人寫作業(yè),"
     "只聽得見翻書的聲音。管理員說,書房開了兩年,一共接待了二十萬名讀者,丟失的書不到十本。外面下雨的時候,這裡有燈,"

@@ -10,7 +10,7 @@ trailing blanks go last: until then they are evidence.
 from cnnews_parse.extend import Rule
 from cnnews_parse.rules.blanks import indent, no_break_space, trailing_space, zero_width
 from cnnews_parse.rules.dropped import dropped_byte
-from cnnews_parse.rules.glosses import toned_gloss, toneless_gloss, wrong_variant
+from cnnews_parse.rules.glosses import toned_gloss, toneless_gloss
 from cnnews_parse.rules.glyphs import broken_word, ligature, radical, spaced_out
 from cnnews_parse.rules.marks import long_dash, middle_dot
 from cnnews_parse.rules.mojibake import misread
@@ -18,7 +18,7 @@ from cnnews_parse.rules.pdf import broken_lines
 from cnnews_parse.rules.quotes import lost_quotes
 from cnnews_parse.rules.residue import escaped_entity, leaked_tag
 from cnnews_parse.rules.shifted import shifted_gloss
-from cnnews_parse.rules.variants import wrong_conversion
+from cnnews_parse.rules.variants import wrong_conversion, wrong_variant
 
 RULES: tuple[Rule, ...] = (
     misread,

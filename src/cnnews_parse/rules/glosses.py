@@ -246,62 +246,6 @@ def _begins(letters: str, character: str, glossary: Mapping[str, str]) -> bool:
     return any(each.startswith(toneless(letters)) for each in plain_readings().get(character, ()))
 
 
-# What the toneless mirror writes, by the character that is wrong and the one that is meant.
-_WRONG = (
-    ("製制", "製度 體製 機製 控製 編製 限製 強製 管製 抑製 製約 製定 製訂 製裁 製衡"),
-    ("麵面", "全麵 方麵 麵對 麵臨 麵積 層麵 局麵 表麵 裏麵 外麵 上麵 下麵 前麵 後麵 麵向 書麵 正麵 負麵 平麵"),
-    ("係系", "體係 係列 係統 派係 星係"),
-    ("幹干", "幹預 若幹 幹擾 幹涉"),
-    ("誌志", "同誌 意誌 標誌著"),
-    ("複復", "恢複 複蘇 複興 修複 反複 答複 複工 複產"),
-    ("準准", "批準 獲準 核準"),
-    ("隻只", "隻有 隻是 隻要 不隻"),
-)  # fmt: skip
-_UNSURE = frozenset(("反複", "答複", "表麵", "不隻"))
-_MEANT = {
-    phrase: (phrase.index(pair[0]), pair[1])
-    for pair, phrases in _WRONG
-    for phrase in phrases.split(" ")
-}
-_PAIR = Pattern(
-    "([{}])({gloss})(?=([{}])({gloss})(?![造作品成藥革片粉包條食館團]))".format(
-        *("".join(sorted({phrase[n] for phrase in _MEANT})) for n in (0, 1)),
-        gloss=r"(?:\([a-z]{1,6}\) )?",
-    )
-)
-
-
-@rule(
-    fixes={
-        "企業(ye) 發(fa) 展製度,產業(ye) 全麵推進。": "企業(ye) 發(fa) 展制度,產業(ye) 全面推進。",
-        "企業(ye) 發(fa) 展,產業(ye) 體(ti) 係(xi) 裏麵": "企業(ye) 發(fa) 展,產業(ye) 體(ti) 系裏面",
-    },
-    leaves=(
-        "製度、全麵與體係是錯字。",
-        "工業(yè)企業(yè)發(fā)展製度",
-        "企業(ye) 發(fa) 展,飛機製造業(ye) 與前麵粉廠。",
-        "企業(ye) 發(fa) 展,后于里云只臺沖",
-    ),
-)
-def wrong_variant(text: str) -> Iterator[Edit]:
-    """Give words the variant that traditional script has: 製度 was 制度, 全麵 was 全面.
-
-    The mirror that adds toneless readings (業(ye) and a blank) converts character by
-    character. Only on its pages, and only in words that leave no choice; where a word leaves
-    some, the change is inferred.
-    """
-    end = 0
-    for found in _PAIR.finditer(text) if blank_glossary(text) else ():
-        phrase = found[1] + found[3]
-        if phrase not in _MEANT:
-            continue
-        place, meant = _MEANT[phrase]
-        character, gloss = (1, 2) if place == 0 else (3, 4)
-        if found.start(character) >= end:
-            end = found.end(gloss)
-            yield Edit(found.start(character), end, meant, phrase not in _UNSURE)
-
-
 @rule(
     fixes={
         "企業(ye) 發(fa) 展,工業(ye) 園": "企業發展,工業園",

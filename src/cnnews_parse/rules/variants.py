@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cnnews_parse.extend import Edit, Pattern, rule
-from cnnews_parse.rules.glosses import is_simple
+from cnnews_parse.rules.glosses import blank_glossary, is_simple
 
 # What such a converter writes: the character that is wrong, the one that is meant, the words as
 # they come out. Where the same characters also stand side by side in right text, because two
@@ -83,6 +83,12 @@ _CLASSES = {
     "dials": "手電水鐘懷秒儀腕碼油名",
     "pine": "樹子鼠林柏香花",
 }
+# What such a converter writes wherever it meets the character, if it never writes the other one,
+# and what stands beside the character where it is right.
+_ALWAYS = (
+    ("隻", "只", "{counted}船舟軍戰船艇", "身字言語手眼影腳爪狗貓鳥雞魚馬羊牛隻"),
+    ("麵", "面", "{bowl}磨和擀揉發白掛切削煎炸麥", "{food}條"),
+)
 _COMMON = "們這國會說時來為與對個發過還點麼裡後學開問業"  # of which any traditional text has one
 _SIGNS = frozenset(pair[0] for pair, _ in _WRONG)
 _MARKS, _DIFFERENT = 3, 2  # in all, and words among them; a writer's own slips are fewer
@@ -136,10 +142,34 @@ def wrong_conversion(text: str) -> Iterator[Edit]:
         return
     found = list(_found(text))
     different = {word for word, _ in found}
-    if len(found) < _MARKS or len(different) < _DIFFERENT:
-        return
-    if not _DISCUSSED.search(text):
-        yield from (edit for _, edit in found)
+    edits = _with_always_written(text, [edit for _, edit in found])
+    if len(edits) >= _MARKS and len(different) >= _DIFFERENT and not _DISCUSSED.search(text):
+        yield from edits
+
+
+def _with_always_written(text: str, found: list[Edit], *, is_known: bool = False) -> list[Edit]:
+    """The edits of wrong words, and those of what such a converter wrote in all other places.
+
+    Unless the converter is known, a wrong word must show that it wrote the character always.
+    """
+    edits = {edit.start: edit for edit in found}
+    shown = {text[start] for start in edits}
+    for wrong, meant, ahead, behind in _ALWAYS:
+        if meant not in text and (is_known or wrong in shown):
+            for each in _misplaced(wrong, ahead, behind).finditer(text):
+                edits.setdefault(each.start(), Edit.at(each, meant, certain=False))
+    return sorted(edits.values(), key=_start)
+
+
+def _start(edit: Edit) -> int:
+    return edit.start
+
+
+@functools.cache
+def _misplaced(character: str, ahead: str, behind: str) -> Pattern:
+    """Finds a character where neither what is ahead nor what is behind says that it is right."""
+    ahead, behind = (each.format(**_CLASSES) for each in (ahead, behind))
+    return Pattern(f"(?<![{ahead}]){character}(?![{behind}])(?=[\u3400-\u9fff])")
 
 
 def _is_traditional(text: str) -> bool:
@@ -185,3 +215,68 @@ def _words() -> Mapping[str, _Word]:
                 word, around = parts[2], (frozenset(parts[1] or ""), frozenset(parts[3] or ""))
                 words[word] = _Word(word.index(pair[0]), pair[1], *around)
     return words
+
+
+# What the toneless mirror writes, by the character that is wrong and the one that is meant.
+_BETWEEN_GLOSSES = (
+    ("製制", "製度 體製 機製 控製 編製 限製 強製 管製 抑製 製約 製定 製訂 製裁 製衡"),
+    ("麵面", "全麵 方麵 麵對 麵臨 麵積 層麵 局麵 表麵 裏麵 外麵 上麵 下麵 前麵 後麵 麵向 書麵 正麵 負麵 平麵 畫麵 場麵"),
+    ("係系", "體係 係列 係統 派係 星係"),
+    ("幹干", "幹預 若幹 幹擾 幹涉"),
+    ("誌志", "同誌 意誌 標誌著"),
+    ("複復", "恢複 複蘇 複興 修複 反複 答複 複工 複產"),
+    ("準准", "批準 獲準 核準"),
+    ("隻只", "隻有 隻是 隻要 不隻"),
+)  # fmt: skip
+_UNSURE = frozenset(("反複", "答複", "表麵", "不隻"))
+_MEANT = {
+    phrase: (phrase.index(pair[0]), pair[1])
+    for pair, phrases in _BETWEEN_GLOSSES
+    for phrase in phrases.split(" ")
+}
+_PAIR = Pattern(
+    "([{}])({gloss})(?=([{}])({gloss})(?![造作品成藥革片粉包條食館團]))".format(
+        *("".join(sorted({phrase[n] for phrase in _MEANT})) for n in (0, 1)),
+        gloss=r"(?:\([a-z]{1,6}\) )?",
+    )
+)
+
+
+@rule(
+    fixes={
+        "企業(ye) 發(fa) 展製度,產業(ye) 全麵推進。": "企業(ye) 發(fa) 展制度,產業(ye) 全面推進。",
+        "企業(ye) 發(fa) 展,產業(ye) 體(ti) 係(xi) 裏麵": "企業(ye) 發(fa) 展,產業(ye) 體(ti) 系裏面",
+    },
+    leaves=(
+        "製度、全麵與體係是錯字。",
+        "工業(yè)企業(yè)發(fā)展製度",
+        "企業(ye) 發(fa) 展,飛機製造業(ye) 與前麵粉廠。",
+        "企業(ye) 發(fa) 展,后于里云只臺沖",
+    ),
+)
+def wrong_variant(text: str) -> Iterator[Edit]:
+    """Give words the variant that traditional script has: 製度 was 制度, 全麵 was 全面.
+
+    The mirror that adds toneless readings (業(ye) and a blank) converts character by
+    character. Only on its pages: words that leave no choice, and, as inferred, those that
+    leave some.
+    """
+    if blank_glossary(text):
+        glossed = {edit.start: edit for edit in _between_glosses(text)}
+        found = [edit for _, edit in _found(text)]
+        others = _with_always_written(text, found, is_known=True)
+        yield from sorted({**{edit.start: edit for edit in others}, **glossed}.values(), key=_start)
+
+
+def _between_glosses(text: str) -> Iterator[Edit]:
+    """The words of which a character may bear a gloss."""
+    end = 0
+    for found in _PAIR.finditer(text):
+        phrase = found[1] + found[3]
+        if phrase not in _MEANT:
+            continue
+        place, meant = _MEANT[phrase]
+        character, gloss = (1, 2) if place == 0 else (3, 4)
+        if found.start(character) >= end:
+            end = found.end(gloss)
+            yield Edit(found.start(character), end, meant, phrase not in _UNSURE)
