@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -9,7 +10,7 @@ import attrs
 
 from cnnews_parse.fields.composition import compose
 from cnnews_parse.fields.copied_page import without_page_around
-from cnnews_parse.fields.credits import Mention
+from cnnews_parse.fields.credits import Mention, credit_line
 from cnnews_parse.fields.fact_sheet import without_fact_sheet
 from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
@@ -148,10 +149,11 @@ def _judged(
         printed: outlet and day of an imprint.
         is_printed: whether the number of a newspaper's page stands on it.
     """
+    read = functools.cache(credit_line)  # statements repeat lines
     lines = without_link_lists(without_furniture(without_leaked_code(draft.lines)))
     has_title = any(statement.field == "title" for statement in draft.statements)
-    lines = without_page_around(without_tail(lines), has_title=has_title)
-    lines, lifted = lifted_credits(lines)
+    lines = without_page_around(without_tail(lines, read), has_title=has_title)
+    lines, lifted = lifted_credits(lines, read)
     title = headline(draft.statements, lines)
     if title and title.line is not None:
         title = _middle(lines, title) if is_printed else title
@@ -163,7 +165,7 @@ def _judged(
     lines = without_repeated_paragraphs(lines)
     if not official and all(line.kind is Kind.PARAGRAPH for line in lines if line.fate is None):
         lines = caption_like(lines)
-    readings = [*lifted, *stated_people(draft.statements), *box_readings(official), *printed]
+    readings = [*lifted, *stated_people(draft.statements, read), *box_readings(official), *printed]
     mentions = inline_mentions(lines)
     readings += [*inline_readings(lines, mentions), *dateline_readings(lines)]
     if not any(r.role for r in readings):

@@ -64,23 +64,20 @@ def compose(
     placed: list[Change] = []
     shown = 0
     for group in _groups(lines, changes):
-        made = list[Change]()
+        made: list[Change] = []
         for number in group:
             if changes[number]:
                 place, offset = places.get(number, (f"account[{shown}]", 0))
                 made += _placed(changes[number], place, offset)
         placed += made
-        first, found = lines[group.start], _found(lines[group.start : group.stop])
+        first = lines[group.start]
+        found = first.found if len(group) == 1 else "".join([lines[n].found for n in group])
         if found:
             rules = tuple(dict.fromkeys([change.rule for change in made])) if made else ()
             pieces.append(_piece(first, found, places.get(group.start, _NOWHERE)[0], rules))
             shown += first.visible
     blocks = tuple(_block([lines[n] for n in run], mentions) for run in runs)
     return Composition(blocks=blocks, pieces=tuple(pieces), changes=tuple(placed))
-
-
-def _found(lines: Sequence[Line]) -> str:
-    return lines[0].found if len(lines) == 1 else "".join([line.found for line in lines])
 
 
 def _placed(changes: Sequence[Change], place: str, offset: int) -> Iterator[Change]:

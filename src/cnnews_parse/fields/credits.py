@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from cnnews_parse.fields.credit_parts import credited, label_at, read_parts
 from cnnews_parse.fields.datelines import read_dateline
@@ -15,7 +16,7 @@ from cnnews_parse.fields.passages import Mention, Passage
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.patterns import Pattern
 
-__all__ = ["Mention", "credit_line", "inline_credits"]
+__all__ = ["Mention", "ReadLine", "credit_line", "inline_credits"]
 
 _LONGEST_LINE = 200
 _LONGEST_BARE_LINE = 30
@@ -32,6 +33,13 @@ _EDITOR = Pattern(
     r"[^()。,]{2,24}(?P<open>\()(?:[\u4e00-\u9fff]{2,6} ?, ?)?(?P<label>(?:实习)?编辑[ :/][^()]{2,24})\)"
 )
 _REPORTING = (Role.AUTHOR, Role.PHOTOGRAPHER)
+
+
+class ReadLine(Protocol):
+    """`credit_line`, or a function that remembers what it gave for each line of a document."""
+
+    def __call__(self, text: str, /, *, loose: bool) -> tuple[Mention, ...]:
+        """Read a line."""
 
 
 def credit_line(text: str, *, loose: bool = False) -> tuple[Mention, ...]:

@@ -9,12 +9,13 @@ import attrs
 
 from cnnews_parse.fields.dates import number_of
 from cnnews_parse.fields.folding import HAN, plain
-from cnnews_parse.fields.outlets import has_shape, is_known, longest_known
+from cnnews_parse.fields.outlets import LAST_OF_SHAPE, has_shape, is_known, longest_known
 from cnnews_parse.fields.places import is_place, parted, places_at_end
 from cnnews_parse.model.patterns import Pattern
 
 _LONGEST_OUTLET = 24
 _WINDOW = 120
+_ENDS_OF_SHAPE = frozenset(f"{LAST_OF_SHAPE} )》")  # with what may stand around a name
 _COUNT = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _DAY = (
     r"(?: ?(?P<year>[0-9]{4}) ?年)?"
@@ -157,7 +158,7 @@ def _agency_end(folded: str, at: int) -> int:
     if own := _OWN.match(folded, at):
         return own.end()
     for end in range(at + 3, min(at + 14, len(folded))):
-        if has_shape(folded[at:end]):
+        if folded[end - 1] in _ENDS_OF_SHAPE and has_shape(folded[at:end]):
             return end
     return 0
 

@@ -19,7 +19,9 @@ _SHAPE = Pattern(
     r"|周刊|新闻网|新闻中心|融媒体中心|在线网|政府网|政府网站|门户网站|网站|官网|官方微信"
     r"|公众号|官方微博|官微|客户端)"
 )
-_LAST_OF_SHAPE = Pattern("[报報台臺视視刊网網心站信号號博微端]")
+LAST_OF_SHAPE = "报報台臺视視刊网網心站信号號博微端"
+"""Characters of which a name of such a shape has one at its end."""
+_ENDS_OF_SHAPE = Pattern(f"[{LAST_OF_SHAPE}]")
 _SITE = Pattern(rf"{HAN}{{2,8}}网")
 # Words that are in sentences and headlines and in no name of an outlet.
 _NO_NAME = Pattern(
@@ -84,7 +86,7 @@ def may_open(text: str) -> bool:
     >>> may_open("新华社北京电"), may_open("某县日报"), may_open("会议昨日举行")
     (True, True, False)
     """
-    return _LAST_OF_SHAPE.search(text, 0, 2 * _LONGEST) is not None or _opens_known(text)
+    return _ENDS_OF_SHAPE.search(text, 0, 2 * _LONGEST) is not None or _opens_known(text)
 
 
 def is_known(name: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 import attrs
 
-from cnnews_parse.fields.credits import Mention, credit_line, inline_credits
+from cnnews_parse.fields.credits import Mention, ReadLine, credit_line, inline_credits
 from cnnews_parse.fields.datelines import PrintedDateline, read_dateline
 from cnnews_parse.fields.dates import read_moment
 from cnnews_parse.fields.folding import plain
@@ -47,12 +47,12 @@ class Reading:
     role: Role | None = None
 
 
-def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
+def lifted_credits(lines: Sequence[Line], read: ReadLine) -> tuple[list[Line], list[Reading]]:
     """Lift the lines that are nothing but credits, and read them.
 
     A bare name or outlet counts only near the ends of the text, a bare day only at its head
     (behind the text it belongs to a signature), a labelled one anywhere. A bare outlet may be the
-    name of the site above the page, so it comes last.
+    name of the site above the page, so it comes last. `read` reads a line.
     """
     open_lines = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()]
     head, foot = frozenset(open_lines[:_EDGE]), frozenset(open_lines[-_EDGE:])
@@ -67,7 +67,7 @@ def lifted_credits(lines: Sequence[Line]) -> tuple[list[Line], list[Reading]]:
         is_marked = line.fate is Fate.FIELD and line.detail in _LIFTED
         if not is_marked and (line.fate is not None or line.kind is Kind.CAPTION):
             continue
-        mentions = credit_line(line.text, loose=is_marked and line.detail == "credits")
+        mentions = read(line.text, loose=is_marked and line.detail == "credits")
         is_edge = number in (days if _is_day(mentions) else head | foot)
         if not is_marked and not _counts(mentions, line.text, is_edge=is_edge):
             continue
@@ -234,27 +234,27 @@ def _of_dateline(field: str, dateline: PrintedDateline, confidence: Confidence) 
     return Evidence(field=field, mark="dateline", words=dateline.words, confidence=confidence)
 
 
-def stated_people(statements: Sequence[Statement]) -> Iterator[Reading]:
+def stated_people(statements: Sequence[Statement], read: ReadLine) -> Iterator[Reading]:
     """Persons and feeds that the document names in places made for them.
 
     The author of a post made from a feed is the feed, which its channels name too; the outlet
-    is the part before ` - `. Any other author that is no outlet is a person.
+    is the part before ` - `. Any other author that is no outlet is a person. `read` reads a line.
     """
     channels = {s.words for s in statements if s.field in ("tag", "category")}
     for statement in statements:
         if statement.field == "source":
-            yield from _source(statement)
+            yield from _source(statement, read)
         elif statement.field == "feed":
             yield Reading(value=statement.words, evidence=stated_evidence(statement, "feed"))
         elif statement.field == "credits":
-            yield from _in_line(statement)
+            yield from _in_line(statement, read)
         elif statement.field in ("author", "editor"):
-            yield from _person(statement, channels)
+            yield from _person(statement, channels, read)
     yield from _publisher(statements)
 
 
-def _source(statement: Statement) -> Iterator[Reading]:
-    mentions = credit_line(statement.words)
+def _source(statement: Statement, read: ReadLine) -> Iterator[Reading]:
+    mentions = read(statement.words, loose=False)
     imprint = read_imprint(statement.words)
     named = [imprint.outlet] if imprint and imprint.outlet else []
     named += [m.name for m in mentions if m.field == "source"]
@@ -262,14 +262,16 @@ def _source(statement: Statement) -> Iterator[Reading]:
     yield Reading(value=value, evidence=stated_evidence(statement, "source"))
 
 
-def _in_line(statement: Statement) -> Iterator[Reading]:
-    for mention in credit_line(statement.words, loose=statement.mark == _BESIDE):
+def _in_line(statement: Statement, read: ReadLine) -> Iterator[Reading]:
+    for mention in read(statement.words, loose=statement.mark == _BESIDE):
         yield _reading(mention, statement.mark)
 
 
-def _person(statement: Statement, channels: set[str]) -> Iterator[Reading]:
+def _person(statement: Statement, channels: set[str], read: ReadLine) -> Iterator[Reading]:
     words = statement.words
-    labelled = [m for m in credit_line(words) if m.role is not None and m.name != words.strip()]
+    labelled = [
+        m for m in read(words, loose=False) if m.role is not None and m.name != words.strip()
+    ]
     if labelled and LABELLED.match(plain(words)):  # 撰文 | 张三, in the place of a name
         for mention in labelled:
             evidence = stated_evidence(statement, "credits")

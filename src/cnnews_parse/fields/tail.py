@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cnnews_parse.fields.credits import credit_line
+from cnnews_parse.fields.credits import ReadLine, credit_line
 from cnnews_parse.fields.folding import plain
 from cnnews_parse.fields.furniture import tells
 from cnnews_parse.model.accounts import Reason
@@ -62,7 +62,7 @@ _LINKED = 0.8
 _STOPS = "。！？”』」"
 
 
-def without_tail(lines: Sequence[Line]) -> list[Line]:
+def without_tail(lines: Sequence[Line], read: ReadLine = credit_line) -> list[Line]:
     """The lines, with calls, notices of rights, links and buttons below the text left out.
 
     >>> texts = ["某市图书馆重新开放，孩子们多了一个去处。", "欢迎搜寻某某的微信公众号"]
@@ -78,7 +78,7 @@ def without_tail(lines: Sequence[Line]) -> list[Line]:
         reason = _reason(line)
         if reason is not None:
             judged[number] = line.removed(reason, __name__)
-        elif line.kind is not Kind.IMAGE and not credit_line(line.text):
+        elif line.kind is not Kind.IMAGE and not read(line.text, loose=False):
             break
     return judged if any(x.fate is None and x.text.strip() for x in judged) else list(lines)
 
