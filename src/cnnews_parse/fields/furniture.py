@@ -8,240 +8,12 @@ from collections.abc import Sequence
 
 import attrs
 
+from cnnews_parse.fields.furniture_forms import ENDS, LINES
 from cnnews_parse.fields.notices import notice
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
 
-# What a whole line is, by how it begins; the first pattern that fits decides. Traditional forms
-# stand beside the simplified ones. Only short lines are asked, so that prose is safe.
-_LINES: tuple[tuple[Reason, int, str], ...] = (
-    (
-        Reason.CHROME,
-        60,
-        r"(?:[您你]?(?:[现現]在|[当當]前)?所?[处處在]?的?)?位置[:：]|[您你][现現]在所在的?位置|[\[【（(]?本文共\s?\d{1,2}\s?[页頁]",
-    ),
-    (Reason.CHROME, 80, r"[^。！？]{1,20}(?:\s?[>＞›»]+\s?[^。！？>＞›»]{1,20}){1,6}$"),
-    (
-        Reason.CHROME,
-        30,
-        r"(?!.*[，。？])返回(?:首[页頁]|[^，。]{0,12}(?:新[闻聞]|[频頻]道|列表|目[录錄])|[顶頂]部)",
-    ),
-    (
-        Reason.CHROME,
-        60,
-        # one button or a row of them: 【打印】【关闭】, 打印本页 | 返回顶部
-        r"(?:[【\[(（]?\s?(?:打印|[关關][闭閉]|收藏|[纠糾][错錯]|返回|[顶頂]部|回到?[顶頂]部|[评評][论論]|分享|推[荐薦]|TOP|[听聽]新[闻聞])(?:本[页頁文]|此[页頁]|[窗]口|正文|[顶頂]部|首[页頁]|上一[页頁]|列表)?\s?[】\])）]?[\s|/·]{0,4}){1,8}$",
-    ),
-    # the neighbours of an article in its list: 上一篇：…, 下一条 …
-    (
-        Reason.RELATED,
-        90,
-        r"[【\[<《«‹↑↓]?\s?(?:[上下前后後]一[篇条條则則页頁个個])\s?[】\]>》»›]?(?:\s?[:：]|\s+\S|$)",
-    ),
-    (
-        Reason.CHROME,
-        16,
-        r"[↓▼\s]{0,4}(?:[点點][击擊])?(?:查看|[阅閱][读讀]|展[开開]|看)?(?:全文|剩[余餘][内內]容|更多[内內]容|余下全文|剩[余餘]全文)[\s>＞»↓▼（()）]{0,8}$",
-    ),
-    (Reason.CHROME, 40, r"[【\[（(]?(?:字[号號體体]|字体大小)[:：]?\s*[【\[]?\s*(?:[大中小]\s*)+"),
-    (
-        Reason.CHROME,
-        30,
-        r"(?:[阅閱][读讀]|[点點][击擊]|[浏瀏][览覽])(?:次[数數]|量|[数數])?[:：]?\s*\d[\d,.万萬]*\+?\s?(?:次|人|人次)?(?:\s|$|[|/）)])",
-    ),
-    (
-        Reason.CHROME,
-        24,
-        r"\d+\s*[次条條]?(?:[阅閱][读讀]|[评評][论論]|[关關]注度?|人[参參][与與])(?:\s|$|[|/（(）)])",
-    ),
-    (
-        Reason.CHROME,
-        80,
-        r"[【\[]?(?:相[关關]字[词詞]|[标標][签籤]|[关關][键鍵][词詞字]|Tags?|[本][文]?TAG)[】\]]?\s?[:：\ufe55]\s?(?![^，。]{0,40}[，。])\S",
-    ),
-    (Reason.CHROME, 80, r"#[^#\s]{1,20}#?(?:\s{0,3}#[^#\s]{1,20}#?){0,8}$"),
-    (
-        Reason.CHROME,
-        30,
-        r"\d{5,14}$|\+1$|[图圖]集$|(?:Play Video|自[动動]播放|[视視][频頻]加[载載])",
-    ),
-    (
-        Reason.CHROME,
-        40,
-        r"[^。，]{0,20}(?:[订訂][阅閱]到|用手[机機](?:[阅閱][读讀]|看)(?:新[闻聞]|本文)?$)",
-    ),
-    (
-        Reason.SHARE,
-        40,
-        r"[>＞]{0,3}\s?(?:[请請]|[歡欢]迎)?加入[^。]{0,20}(?:粉[絲丝]|好友|群[组組]?)(?:(?:[，,]看更多[^，。]{0,6})?[^，。]{0,6}$|[^，。]{0,14}[!！]$)",
-    ),
-    (Reason.ADVERTISEMENT, 60, r"[^。]{0,30}(?:[点點][我這这此][^。]{0,4}下[载載]|用APP看)"),
-    (
-        Reason.CHROME,
-        30,
-        r"(?:加[载載]更多|[新][闻聞][评評][论論]|收[录錄][于於]合集|[扫掃]一[扫掃]在手[机機]打[开開]|喜[欢歡]此[内內]容的人[还還]|∙\s?[^。，]{2,12}$|字[号號體体]$)",
-    ),
-    (Reason.RELATED, 60, r"相[關关](?:字[詞词]|[標标][籤签]|[關关][鍵键][字詞词])[:：\ufe55]"),
-    (
-        Reason.RELATED,
-        60,
-        r"更多[^。，]{0,8}(?:[详詳][见見]|[参參][见見]|[请請]看|[点點][击擊])[:：]?",
-    ),
-    (Reason.RELATED, 16, r"上\s?/\s?下一[篇則则][新文]?[聞闻章]?$"),
-    (
-        Reason.ADVERTISEMENT,
-        40,
-        r"[点點][击擊][下上]方?[^。，]{0,8}(?:[卡名]片|[蓝藍]字)[^。，]{0,6}[关關]注",
-    ),
-    (Reason.DISCLAIMER, 60, r"[※＊*]?\s?提醒[您你][:：][^。]{0,40}(?:酒|菸|烟|有[礙碍]健康)"),
-    (
-        Reason.CHROME,
-        20,
-        r"(?:[点點][击擊])?(?:查看|[阅閱][读讀]|展[开開]|[显顯]示)(?:全文|原文|更多)(?:[内內]容)?[>＞»]{0,3}$",
-    ),
-    (Reason.SHARE, 30, r"[扫掃]一[扫掃][^。，]{0,6}(?:分享|[转轉][发發])"),
-    (
-        Reason.DISCLAIMER,
-        80,
-        (
-            r"[网網]友[评評][论論][仅僅只]?(?:供|代表)|(?:[请請]|[网網]友[应應]?)遵守[^。]{0,20}(?:法律|法[规規]|[评評][论論])"
-            r"|文明上[网網][^。]{0,6}理性[发發]言"
-        ),
-    ),
-    (Reason.DISCLAIMER, 16, r"[^。]{0,8}[关關]心[您你]$"),
-    (
-        Reason.SHARE,
-        60,
-        r"(?:(?i:facebook|twitter|google\+?|line|email|whatsapp|telegram|plurk|qq空间|qq好友|qq|新浪微博|微博|微信(?:好友)?|朋友圈|复制链接|複製連結)[\s/|、·]{0,4}){1,9}$",
-    ),
-    (
-        Reason.SHARE,
-        30,
-        (
-            r"(?:(?:分享|共享)(?:此文章?|此[页頁]|本文|文章|[到至给給][^，。？]{0,12}|[让讓]更多人看到)?|[转轉][发發](?:[到至给給][^，。？]{0,12})?"
-            r"|[点點][赞贊讚]|我要?[評评][论論]|[发發]表[評评][论論]|我?要?[举舉][报報])(?:[:：\s\d(（+>＞|/]|$)"
-        ),
-    ),
-    (
-        Reason.ADVERTISEMENT,
-        60,
-        r"[^。]{0,40}[尽盡]在[^，。]{1,20}(?:APP|客[户戶]端|公[众眾衆][号號])$",
-    ),
-    (
-        Reason.ADVERTISEMENT,
-        120,
-        r"[（(【]?(?:[长長]按[^。]{0,12}(?:[码碼]|[识識][别別]|[图圖]|[关關]注|保存|[扫掃])|[扫掃](?:描|一[扫掃]|[码碼])[^，。]{0,16}(?:[关關]注|下[载載]|二[维維][码碼](?![背后後的时時])|加入|[阅閱][读讀]|小程序|公[众眾衆][号號])|微信(?:搜索|[扫掃])|[点點][击擊](?:下[载載]|[关關]注|[阅閱][读讀]原文)|[欢歡]迎[关關]注|[关關]注(?:我[们們]|微信|[官公]))",
-    ),
-    (
-        Reason.ADVERTISEMENT,
-        120,
-        r"(?:[^。]{0,30}更多[^。]{0,30}|[请請]|[点點][击擊]|(?=下[载載]))[^。，]{0,12}下[载載](?![量的后後])[^。]{0,20}(?:APP|客[户戶]端)(?:$|[^\u4e00-\u9fff]|[查看阅閱读讀了享获獲即还還可])",
-    ),
-    (Reason.ADVERTISEMENT, 60, r"(?:[广廣]告|[推]广|AD|Advertisement|Sponsored)\s*$"),
-    (
-        Reason.PAYWALL,
-        60,
-        r"[请請]?(?:[订訂][阅閱]或登[录錄入]|登[录錄入]或[订訂][阅閱])|[^。]{0,20}以?[继繼][续續][阅閱][读讀]全文",
-    ),
-    (
-        Reason.DISCLAIMER,
-        600,
-        (
-            r"[（(【\[]?(?:(?:免[责責]|特[别別]|版[权權]|郑重|鄭重)[声聲]明|版[权權](?:提示|[说說]明)|(?=[重特声聲提])(?=.*(?:[转轉][载載]|版[权權]|侵[权權]|[立][场場]"
-            r"|[观觀][点點]|投[资資]|[仅僅]供|授[权權]|[联聯][系繫]|本[文网網站报報]|作者|[风風][险險]|入市))(?:重要|特[别別])?(?:[声聲]明|提示))"
-            r"\s*[】\]]?\s*[:：]"
-        ),
-    ),
-    (Reason.DISCLAIMER, 600, r"(?:Notice|Disclaimer)\s?[:：]"),
-    (
-        Reason.DISCLAIMER,
-        300,
-        r"[（(]?(?:本文|以上[内內]容)(?:[仅僅]|[内內]容)?(?:代表|[为為爲])(?:作者|用[户戶])",
-    ),
-    (
-        Reason.DISCLAIMER,
-        300,
-        (
-            r"[^。]{0,40}未[经經](?:[书書]面)?(?:授[权權]|[许許]可|允[许許]|同意)"
-            r"(?=[^。]{0,60}(?:不得|不可|禁止|[严嚴]禁|勿|[谢謝][绝絕]|[违違]者|追究|必究|侵[权權]|[请請]|[转轉][载載][）)。]?$))[^。]{0,30}(?:使用|[复複]制)"
-            r"|[^。]{0,40}未[经經][^。，]{0,6}(?:授[权權]|[许許]可|允[许許]|同意)"
-            r"(?=[^。]{0,60}(?:不得|不可|禁止|[严嚴]禁|勿|[谢謝][绝絕]|[违違]者|追究|必究|侵[权權]|[请請]|[转轉][载載][）)。]?$))[^。]{0,30}(?:[转轉][载載]|摘[编編])"
-        ),
-    ),
-    (
-        Reason.DISCLAIMER,
-        120,
-        r"[-—\s]{0,4}[（(【\[]?(?:如需)?[转轉][载載](?:此文|本文|自)?(?:[请請務务]{1,2}|需|须)[^。]{0,20}(?:[注註]明|[标標]明|[来來]源|出[处處]|授[权權])",
-    ),
-    (
-        Reason.DISCLAIMER,
-        160,
-        r"本文(?:[为為系]|由)[^。]{2,30}(?:授[权權]|原[创創]|[独獨]家)[^。]{0,30}(?:[发發]布|[发發]表|刊[发發]|首[发發]|[转轉][载載]|作品|供稿)",
-    ),
-    (
-        Reason.DISCLAIMER,
-        60,
-        r"[^。，]{0,16}(?:自[殺杀]防治|防[止治]自[殺杀]|珍[惜愛爱]生命|生命[線线]|[張张]老[師师]|撒[瑪玛]利[亞亚]|情[緒绪]通|[諮咨][詢询]|求助|[關关]懷|心理援助)[^。]{0,16}(?:[專专热熱][線线]|[電电][話话])[^。]{0,12}[:：]?\s*\d",
-    ),
-    (
-        Reason.DISCLAIMER,
-        60,
-        r"[^。]{0,20}自[殺杀][^。]{0,30}。?[請请]?珍[惜愛爱]生命|[請请]?珍[惜愛爱]生命[^，。]{0,12}[。！!]?$|再[給给]自己一次[機机][會会]$",
-    ),
-    (
-        Reason.DISCLAIMER,
-        40,
-        r"(?:[張张]老[師师]|生命[線线]|安心|[關关]懷)[^。]{0,8}[專专][線线][:：]\s*\d",
-    ),
-    (
-        Reason.DISCLAIMER,
-        200,
-        r"[据據]此(?:操作|入市)[，,]?(?:[风風][险險]|后果|責任|责任|盈[亏虧])|[风風][险險]自[担擔]",
-    ),
-    (
-        Reason.DISCLAIMER,
-        120,
-        (
-            r"(?:违法和不良信息|[举舉][报報](?:[电電][话話]|[邮郵]箱)[^，。\u4e00-\u9fff]{0,4}[0-9A-Za-z]|[^。，]{0,60}(?:ICP[备備证證]|公[网網]安[备備]|[网網]站[标標][识識][码碼])|[沪京粤浙苏]ICP)|Copyright\s|©"
-            r"|版[权權]所有(?![者人的权權])[^。，]{0,40}$|[^。，]{0,20}All Rights Reserved"
-        ),
-    ),
-    (Reason.END_MARK, 30, r"[-—=~*\s]{0,8}(?:THE END|END|Fin|完)[-—=~*\s]{0,8}$"),
-    (Reason.END_MARK, 8, r"[（(\[【](?:完|全文完|本文完)[）)\]】]$"),
-    (
-        Reason.MARKUP,
-        60,
-        r"(?:[\[【［(（](?:此处)?(?:[图圖]片?|[动動][图圖]|[视視][频頻]|影片|音[频頻]|表情)\d{0,2}[\]】］)）]\s?){1,9}$",
-    ),
-    # empty fields of a database: (4)内容:
-    (
-        Reason.MARKUP,
-        16,
-        r"[(（]\d{1,2}[)）]\s?(?:[内內]容|[标標][题題]|[来來]源|日期|作者|主[题題][词詞])[:：]\s*$",
-    ),
-    (Reason.MARKUP, 8, r"[【\[]?(?:正文|[内內]容|全文)[】\]]?[:：]$"),
-    (Reason.MARKUP, 80, r"[-—_=*＊─━.\s]{3,}$"),
-)
-# A short line that ends the article: it and all behind it belong to something else.
-_ENDS: tuple[tuple[Reason, str], ...] = (
-    (
-        Reason.RELATED,
-        (
-            r"(?:相[关關]|推[荐薦]|延伸|[热熱][门門点點]|更多|猜你|[您你]?可能[还還也]?|[精]彩|往期|上一篇|下一篇|[阅閱][读讀]下一篇|[编編][辑輯]推[荐薦]|大家都在|Related|為你推薦|[为為爲]您推[荐薦])"
-            r"(?:[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|[报報][导導道]|[链鏈鍊][接结結]|[内內]容|喜[欢歡看]|感[兴興]趣的?(?:文章|[内內]容|新[闻聞])?|[回迴][顾顧]|[资資][讯訊]|[热熱][点點]|精彩|[关關]注|[话話][题題]|主[题題]|[标標][签籤]|搜索|[专專][题題]|看|Articles|Posts)*[:：]?(?:\s.{0,8})?$"
-        ),
-    ),
-    (Reason.RELATED, r"◤[^◢，。]{2,20}◢$"),
-    (
-        Reason.ADVERTISEMENT,
-        r"(?:[访訪][问問]|[购購][买買])(?:[页頁]面|官[网網]|[链鏈連][接结結])?[:：]$",
-    ),
-    (
-        Reason.SHARE,
-        r"(?:[网網]友|最新|全部|[热熱][门門])?(?:[评評][论論]|留言|跟[贴帖])(?:[区區]|列表|\(\d+\))?[:：]?$",
-    ),
-)
 # what a report says of codes, applications and risks, and no notice does
 _TELLS = Pattern(
     r"[这這]是|[这這]一|[这這]句|[这這]次|[他她]|[记記]者|市民|居民|[游遊]客|[说說][，。]|表示[，。]|昨[天日]|去年|上[周週月]|今年|此前|近日"
@@ -266,19 +38,19 @@ _EDGES = " \t\u3000\u00a0/|｜·•▲▼■◆●★>＞"
 
 # what no pattern of the table fits, and so nearly all prose, is known at one look
 _USUAL = 80  # characters; few such lines are longer, and most paragraphs are
-_LONGEST_LINE = max(length for _, length, _ in _LINES)
-_ANY_LINE = Pattern("|".join(f"(?:{form})" for _, _, form in _LINES))
-_ANY_LONG_LINE = Pattern("|".join(f"(?:{form})" for _, longest, form in _LINES if longest > _USUAL))
+_LONGEST_LINE = max(length for _, length, _ in LINES)
+_ANY_LINE = Pattern("|".join(f"(?:{form})" for _, _, form in LINES))
+_ANY_LONG_LINE = Pattern("|".join(f"(?:{form})" for _, longest, form in LINES if longest > _USUAL))
 
 
 @functools.cache
 def _line_patterns() -> tuple[tuple[Reason, int, Pattern], ...]:
-    return tuple((reason, length, Pattern(form)) for reason, length, form in _LINES)
+    return tuple((reason, length, Pattern(form)) for reason, length, form in LINES)
 
 
 @functools.cache
 def _end_patterns() -> tuple[tuple[Reason, Pattern], ...]:
-    return tuple((reason, Pattern(form, re.IGNORECASE)) for reason, form in _ENDS)
+    return tuple((reason, Pattern(form, re.IGNORECASE)) for reason, form in ENDS)
 
 
 def furniture(text: str) -> Reason | None:
