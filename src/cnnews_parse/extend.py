@@ -2,6 +2,7 @@
 
 from cnnews_parse.decoding.misreading import Misreading, misreadings
 from cnnews_parse.extracting.body import body_lines
+from cnnews_parse.extracting.by_turns import in_order_of_columns
 from cnnews_parse.extracting.closing import unglued
 from cnnews_parse.extracting.escaped import as_page, is_markdown, is_marked_up, plain_words
 from cnnews_parse.extracting.feeds import FeedValue, feed_form, feed_values
@@ -54,6 +55,7 @@ __all__ = [
     "feed_form",
     "feed_values",
     "frame_statements",
+    "in_order_of_columns",
     "in_reading_order",
     "is_markdown",
     "is_marked_up",

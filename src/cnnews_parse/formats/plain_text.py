@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -18,6 +18,7 @@ from cnnews_parse.extend import (
     Pattern,
     Reason,
     frame_statements,
+    in_order_of_columns,
     in_reading_order,
     page_frames,
     unglued,
@@ -25,6 +26,7 @@ from cnnews_parse.extend import (
 
 _DATA = Pattern(r"\s*(?:<\?xml|<(?:rss|feed|doc|rdf:RDF)\b|\[?\s*\{\s*\"|WARC/\d)", re.IGNORECASE)
 
+_BY_TURNS = "its columns stood by turns, line by line; sentences alone tell how they go on"
 _BLANKS = " \t\u00a0\u3000"
 _UNFINISHED = Pattern(r"[^。！？；：…”’」』）】》!?;:)\s].*[^。！？；：…”’」』）】》!?;:)\s]\Z")
 
@@ -42,21 +44,24 @@ class PlainText:
 
     def extract(self, document: Document) -> Draft:
         """Each line of the text, indents and blank lines included; heads of pages are no text."""
-        frames = sorted(page_frames(document.lines))
-        lines = _read(document, frozenset(frames))
+        frames = frozenset(page_frames(document.lines))
+        laid = in_reading_order(document.lines, frames)
+        order = () if laid else in_order_of_columns(document.lines, frames)
+        found = (
+            _laid(document, laid or _whole(document, order))
+            if laid or order
+            else _as_found(document)
+        )
+        lines = (
+            line.removed(Reason.CHROME, __name__) if number in frames else line
+            for number, line in found
+        )
         return Draft(
             lines=tuple(part for line in _continued(lines) for part in unglued(line)),
-            statements=tuple(frame_statements(document.lines[number] for number in frames)),
+            statements=tuple(frame_statements(document.lines[n] for n in sorted(frames))),
             extractors=(self.name,),
+            warnings=(_BY_TURNS,) if order else (),
         )
-
-
-def _read(document: Document, frames: Collection[int]) -> Iterator[Line]:
-    """The lines in reading order, heads and feet of pages left out."""
-    laid = in_reading_order(document.lines, frames)
-    lines = _laid(document, laid) if laid else _as_found(document)
-    for number, line in lines:
-        yield line.removed(Reason.CHROME, __name__) if number in frames else line
 
 
 def _as_found(document: Document) -> Iterator[tuple[int, Line]]:
@@ -64,8 +69,16 @@ def _as_found(document: Document) -> Iterator[tuple[int, Line]]:
         yield number, Line(text=text, found=f"{text}\n")
 
 
+def _whole(document: Document, order: Iterable[int]) -> Iterator[LaidOut]:
+    """Whole lines in another order."""
+    for number in order:
+        line = document.lines[number]
+        start = len(line) - len(line.lstrip()) if line.strip() else 0
+        yield LaidOut(number, start, len(line), 0)
+
+
 def _laid(document: Document, laid: Iterable[LaidOut]) -> Iterator[tuple[int, Line]]:
-    """What stands in columns, each part told where it stands."""
+    """Lines or parts of lines in reading order, each told where it stands."""
     for each in laid:
         line = document.lines[each.line]
         text, opens = line[each.start : each.end], line[: each.start].strip(_BLANKS) == "\f"
@@ -76,10 +89,8 @@ def _laid(document: Document, laid: Iterable[LaidOut]) -> Iterator[tuple[int, Li
             end_column=each.end + 1,
         )
         at = at.inside(document.at) if document.at else at
-        yield (
-            each.line,
-            Line(text="\f" * opens + " " * each.indent + text, found=f"{text}\n", at=at),
-        )
+        shown = "\f" * opens + " " * each.indent + text
+        yield each.line, Line(text=shown, found=f"{text}\n", at=at)
 
 
 def _continued(lines: Iterable[Line]) -> Iterator[Line]:
