@@ -9,6 +9,7 @@ from itertools import zip_longest
 import pytest
 
 from cnnews_parse import Article, Reason, parse_text
+from cnnews_parse.extracting.by_turns import in_order_of_columns
 from cnnews_parse.extracting.laid_out import in_reading_order
 from cnnews_parse.extracting.page_frames import page_frames
 
@@ -267,3 +268,50 @@ def test_gaps_between_headings_are_no_gaps_of_lines() -> None:
     short = [f"第{n}个村子的路已经修好，灯也亮了。" for n in "一二三四五六七八九"]
     text = "\n\n".join([TITLE, "\n".join(lines), *short])
     assert parse_text(text).text == "\n".join((*STORY, *short))
+
+
+def by_turns(lefts: Sequence[str], rights: Sequence[str]) -> list[str]:
+    """Lines of two columns as they come down the page, the left one first."""
+    rows = zip_longest(lefts, rights)
+    return [line.strip() for row in rows for line in row if line is not None]
+
+
+REPORT = (
+    (
+        "全县水库工程今年开工12座，完工8座，水库工程总投资3.6亿元，其中县级资金1.2亿元，村民自筹资金0.8亿元，"
+        "其余资金由省级财政安排。水库工程完工以后，全县灌溉面积将增加15万亩，村民用水难的问题基本解决。"
+    ),
+    (
+        "县水利局的负责人说：“水库工程是村民的工程，村民说好才算好。”今年以来，县水利局到村里开了26次会，"
+        "听村民说水库工程的事，村民提出的136条意见，县水利局采纳了98条，其余的38条也向村民作了说明。"
+    ),
+    (
+        "全县水库工程的资金由县级财政统一管理，每一笔资金都向村民公布。村民可以到村里查看水库工程的资金账，"
+        "也可以到县水利局查看。今年上半年，全县公布水库工程资金账52次，村民查看资金账3200人次。"
+    ),
+    (
+        "水库工程完工以后由村里管理，县水利局负责检查。县水利局计划明年再开工水库工程10座，总投资2.9亿元，"
+        "到明年年底，全县灌溉面积将达到68万亩，村民自筹资金的比例降到一成。"
+    ),
+)
+
+
+def test_columns_by_turns_are_read_one_after_the_other() -> None:
+    """Sentences that go on in the line after next tell that two columns stand by turns."""
+    lines = set_in(REPORT, 18)
+    text = "\n\n".join([TITLE, *by_turns(*columns_of(lines))])
+    article = parse_text(text)
+    assert (article.title, article.text.replace("\n", "")) == (TITLE, "".join(REPORT))
+    assert accounted(article) == letters(text)
+    assert len(article.warnings) == 1
+
+
+def test_lines_in_order_are_left_in_order() -> None:
+    """No text is taken for one by turns that goes on from line to line."""
+    lines = [line.strip() for line in set_in((*STORY, *MORE), 18)]
+    report = [line.strip() for line in set_in(REPORT, 18)]
+    for text in (lines, report, [TITLE, *REPORT], *NO_COLUMNS.values()):
+        assert in_order_of_columns(text, frozenset()) == []
+        assert (
+            in_order_of_columns([part for line in text for part in (line, "")], frozenset()) == []
+        )

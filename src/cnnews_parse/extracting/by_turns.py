@@ -137,15 +137,15 @@ def _turns(page: range, pieces: Sequence[_Piece], joints: _Joints) -> tuple[floa
         return 0.0, page
     if first > _HEADS + _SLIP:  # both columns begin at the head of the page
         return 0.0, page
-    orders = [
-        (
-            joints.whole(order)
-            + _HEADED * joints.is_headed(pieces, start, is_titled=page.start == 0),
-            order,
-        )
+    heads = [
+        _HEADED * joints.is_headed(pieces, start, is_titled=page.start == 0)
         for start in range(_HEADS + 1)
+    ]
+    orders = [
+        (likely + headed + joints.whole(order), order)
+        for start, headed in enumerate(heads)
         for end in range(max(behind - _SLIP, start + 2), len(pieces) + 1)
-        for order in _orders(pieces, start, end)
+        for likely, order in _orders(pieces, start, end)
     ]
     best = max(orders, key=lambda found: found[0])[1]
     numbers = [n for piece in best for n in piece.numbers]
@@ -165,15 +165,17 @@ def _longest(gains: Sequence[float]) -> tuple[float, int, int]:
     return best
 
 
-def _orders(pieces: Sequence[_Piece], start: int, end: int) -> Iterator[Sequence[_Piece]]:
+def _orders(
+    pieces: Sequence[_Piece], start: int, end: int
+) -> Iterator[tuple[float, Sequence[_Piece]]]:
     """The orders in which a page can be read whose columns stand by turns from start to end.
 
-    What stands below belongs to the column that is longer, or below both.
+    What stands below belongs to the column that is longer, which is likelier, or below both.
     """
     above, rest = pieces[:start], pieces[end:]
     one, two = pieces[start:end:2], pieces[start + 1 : end : 2]
-    yield [*above, *one, *rest, *two]
-    yield [*above, *one, *two, *rest]
+    yield 1.0, [*above, *one, *rest, *two]
+    yield 0.0, [*above, *one, *two, *rest]
 
 
 class _Joints:
