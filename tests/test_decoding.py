@@ -471,3 +471,18 @@ def test_end_of_a_passage_that_nothing_begins() -> None:
     assert found.certainty is Certainty.UNSURE
     assert any("hz" in warning for warning in found.warnings)
     assert decode(b"if (a) { b = ~{}; c = ~}").certainty is Certainty.SURE
+
+
+@pytest.mark.parametrize(
+    ("data", "certainty"),
+    [
+        (b"~{I\n=qDjG0H}<>6H5DKUCE~}", Certainty.UNSURE),
+        (b'~{IaV84U"kSN7d@K5{V.<d~}', Certainty.UNSURE),
+        (b"=qDjG0H}<>6H5D~}", Certainty.UNSURE),
+        (b'(format t "~{~a~^, ~}" items) prints a list with commas between.', Certainty.SURE),
+    ],
+)
+def test_a_passage_of_hz_that_is_spoilt(data: bytes, certainty: Certainty) -> None:
+    """Where it is most of a text and does not read as Chinese, who knows what it was."""
+    found = decode(data)
+    assert (found.encoding, found.certainty) == ("utf-8", certainty)

@@ -145,10 +145,17 @@ def _by_strict_utf8(data: bytes) -> Decoded | None:
     if b"\x00" in data or not (text.isascii() or _THREE_BYTES.search(data)):
         return None
     found = _decoded(Reading(text), "utf-8", "strict utf-8")
-    if text.isascii() and _END_OF_HZ in text and _START_OF_HZ not in text:
-        doubt = "the encoding is uncertain: a passage of hz ends that nothing begins"
+    if text.isascii() and _may_be_hz(text):
+        doubt = "the encoding is uncertain: a passage of hz ends that does not read as Chinese"
         return attrs.evolve(found, certainty=Certainty.UNSURE, warnings=(doubt,))
     return found
+
+
+def _may_be_hz(text: str) -> bool:
+    """Whether a text ends a passage of HZ that nothing begins, or that is most of the text."""
+    end = text.rfind(_END_OF_HZ)
+    start = text.find(_START_OF_HZ)
+    return end >= 0 and (start < 0 or (end - start) * 2 > len(text))
 
 
 def _by_cut_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
