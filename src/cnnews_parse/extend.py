@@ -22,6 +22,7 @@ from cnnews_parse.model.errors import ExtractionError, ManyArticles, NotAnArticl
 from cnnews_parse.model.locators import Locator, token
 from cnnews_parse.model.patterns import Pattern
 from cnnews_parse.repairing.engine import Edit, Rule, rule
+from cnnews_parse.script.detecting import script_of
 
 __all__ = [
     "Claim",
@@ -69,6 +70,7 @@ __all__ = [
     "preamble",
     "printed_draft",
     "rule",
+    "script_of",
     "stated_field",
     "token",
     "unglued",

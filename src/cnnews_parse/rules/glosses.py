@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from cnnews_parse.extend import Edit, Pattern, rule
+from cnnews_parse.extend import Edit, Pattern, rule, script_of
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 """The vowels of pinyin that carry a tone mark."""
@@ -29,12 +29,14 @@ COMMON = frozenset(
 # Characters with one everyday reading, which every reader knows: none but a mirror tells it.
 _UNTOLD = dict(
     zip(
-        "業發經產現網聯續關領進術機實點時動國質濟",
-        "yè fā jīng chǎn xiàn wǎng lián xù guān lǐng jìn shù jī shí diǎn shí dòng guó zhì jì".split(),
+        "業發經產現網聯續關領進術機實點時動國質濟业发经产现网联续关领进术机实点时动国质济",
+        "yè fā jīng chǎn xiàn wǎng lián xù guān lǐng jìn shù jī shí diǎn shí dòng guó zhì jì".split()
+        * 2,
         strict=True,
     )
 )
 _SEVERAL = 3
+_MANY = 5
 _PAGE = 150  # characters
 _TAUGHT = Pattern(
     "拼音|注音|[讀读][作音成若]|[讀读]第|音[標标]|[聲声韻韵]母|[聲声][調调]|多音|生字|漢字|汉字"
@@ -109,7 +111,8 @@ def toned_glossary(text: str) -> Mapping[str, str]:
     """The glossed characters of a page with toned readings, each with its one reading.
 
     Empty where the text is no such page: several glosses, of common characters among them,
-    in running text, none or hardly any on a character that GB 2312 has.
+    in running text, none or hardly any on a character that GB 2312 has; or all of them on
+    characters that conversion changes, where the page was turned back into simplified script.
 
     >>> toned_glossary("穩(wěn)增長,工業(yè)企業(yè)發(fā)展")
     {'穩': 'wěn', '業': 'yè', '發': 'fā'}
@@ -121,11 +124,25 @@ def toned_glossary(text: str) -> Mapping[str, str]:
     found = [each for each in _GLOSS.finditer(text) if _is_toned(each[1], each[2])]
     foreign = [each for each in found if not is_simple(each[1])]
     if (len(found) - len(foreign)) * 10 > len(foreign):
-        return {}
+        return _one_reading_each(found) if _was_turned_back(text, found) else {}
     if sum(_bears_tone(each[2]) for each in foreign) * 2 <= len(foreign):  # another kind of mirror
         return {}
     is_mirrors = _in_running_text(text, foreign) or _is_told_in_vain(text, foreign)
     return _one_reading_each(foreign) if is_mirrors else {}
+
+
+def _was_turned_back(text: str, found: list[re.Match[str]]) -> bool:
+    """Whether a page of the mirror was turned back into simplified script, glosses and all.
+
+    Then each glossed character is one that conversion changes, common ones among them; who
+    teaches glosses others as well.
+    """
+    each_once = {each[1]: each[2] for each in found}
+    if len(each_once) < _MANY or any(script_of(each) != "Hans" for each in each_once):
+        return False
+    untold = sum(_UNTOLD.get(character) == reading for character, reading in each_once.items())
+    flowing = sum(_flows(text, each) for each in found)
+    return untold >= _SEVERAL and flowing * 2 > len(found) and not _TAUGHT.search(text)
 
 
 def _is_toned(character: str, reading: str) -> bool:
@@ -205,6 +222,7 @@ def blank_glossary(text: str) -> Mapping[str, str]:
     fixes={
         "工業(yè)企業(yè)穩(wěn)中有進(jìn),實現(xiàn)增長(6.5%)。": "工業企業穩中有進,實現增長(6.5%)。",
         "工業(yè)經(jīng)濟發(fā)展,我們(men)看產(chǎn)業(y": "工業經濟發展,我們看產業",
+        "工业(yè)经(jīng)济发(fā)展,企业(yè)实(shí)现(xiàn)稳(wěn)定增长": "工业经济发展,企业实现稳定增长",
     },
     leaves=(
         "你(nǐ)好(hǎo)!中(zhōng)國(guó)人學(xué)習漢(hàn)語。",
@@ -213,6 +231,8 @@ def blank_glossary(text: str) -> Mapping[str, str]:
         "長度(m)和寬度(m)見附表,英文版(en)另附。",
         "這是龜(guī)裂的釁(xìn)端,齟齬與饜(yàn)足。",
         "增速高於全國(6.5%)和全省(5.4%)。(楊雪)",
+        "工(gōng)业(yè)经(jīng)济(jì)发(fā)展(zhǎn),产(chǎn)业(yè)实(shí)现(xiàn)增(zēng)长(zhǎng)。",
+        "业(yè)、发(fā)、经(jīng)、产(chǎn)、现(xiàn)、实(shí)是常用字。",
     ),
 )
 def toned_gloss(text: str) -> Iterator[Edit]:
@@ -235,7 +255,8 @@ def _stump(text: str, glossary: Mapping[str, str]) -> Iterator[Edit]:
     if not glossary:
         return
     found = _STUMP.search(text, max(len(text) - 40, 0))
-    if found and not is_simple(found[1]) and _begins(found[2][1:], found[1], glossary):
+    is_glossed = found is not None and (found[1] in glossary or not is_simple(found[1]))
+    if found and is_glossed and _begins(found[2][1:], found[1], glossary):
         yield Edit(found.start(2), found.end(2), "", certain=False)
 
 
