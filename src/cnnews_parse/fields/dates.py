@@ -80,7 +80,8 @@ _DAYS = (
     ),
 )
 _MONTH_NAME = Pattern("|".join(_MONTHS), re.IGNORECASE)
-_DAYS_IN_FIGURES = tuple(form for form in _DAYS if _MONTH not in form.pattern)
+_USUAL_DAYS, _OTHER_DAYS = _DAYS[:3], _DAYS[3:]
+_OTHER_DAYS_IN_FIGURES = tuple(form for form in _OTHER_DAYS if _MONTH not in form.pattern)
 _GAP = (
     r"(?:T|[ ,|]{0,8}(?:[(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)]?"
     r"|[(][一二三四五六日][)]|HKT(?= ))?[ ,|]{0,8})"
@@ -199,9 +200,10 @@ def opening_moment(words: str, folded: str) -> Moment | None:
     return next(filter(None, moments), None)
 
 
-def _forms(folded: str) -> tuple[Pattern, ...]:
+def _forms(folded: str) -> Iterator[Pattern]:
     """The forms of dates to look for; those with the name of a month only where one stands."""
-    return _DAYS if _MONTH_NAME.search(folded) else _DAYS_IN_FIGURES
+    yield from _USUAL_DAYS
+    yield from _OTHER_DAYS if _MONTH_NAME.search(folded) else _OTHER_DAYS_IN_FIGURES
 
 
 def opens_day(sign: str) -> bool:
@@ -407,10 +409,11 @@ def _moment(words: str, start: int, end: int, day: dt.date, clock: _Clock | None
     precision: Precision = "day"
     moved = dt.timedelta(0)
     if clock and not _is_feed_midnight(clock):
-        printed = at.replace(hour=clock.hour, minute=clock.minute, second=clock.second or 0)
-        at = printed.replace(tzinfo=clock.zone or CHINA_STANDARD_TIME)
-        at = at.astimezone(CHINA_STANDARD_TIME)
-        moved = at - printed
+        at = at.replace(hour=clock.hour, minute=clock.minute, second=clock.second or 0)
+        if clock.zone is not None:
+            printed = at
+            at = printed.replace(tzinfo=clock.zone).astimezone(CHINA_STANDARD_TIME)
+            moved = at - printed
         precision = "minute" if clock.second is None else "second"
     return Moment(
         at=at, precision=precision, words=words[start:end], start=start, end=end, moved=moved

@@ -32,6 +32,7 @@ _REFERENCES = Pattern(
 _PICTURED = Pattern(
     r"[\u4e00-\u9fff][摄攝](?:[影]|[报報][导導道])?[）)]?$|[（(]?(?:[资資]料[图圖]片?|[图圖]片?[来來]源[^。]{1,12})[）)]?$"
 )
+_CREDIT = 40  # characters at the end of a caption that hold a credit of this form
 _ADDRESS = Pattern(r"<?(?:https?:)?//[^\s<>]{4,2000}>?$")
 _EDGES = " \t\u3000\u00a0/|｜·•▲▼■◆●★>＞"
 
@@ -213,7 +214,7 @@ def caption_like(lines: Sequence[Line]) -> list[Line]:
         line = lines[number]
         between = 0 < at < len(numbers) - 1 and indented[at - 1] and indented[at + 1]
         is_margin = is_set_in and between and not indented[at]
-        if _is_short(line) and (is_margin or _PICTURED.search(line.text)):
+        if _is_short(line) and (is_margin or _PICTURED.search(line.text[-_CREDIT:])):
             marked[number] = attrs.evolve(line, kind=Kind.CAPTION)
     return marked
 
