@@ -86,7 +86,12 @@ _CLASSES = {
 # What such a converter writes wherever it meets the character, if it never writes the other one,
 # and what stands beside the character where it is right.
 _ALWAYS = (
-    ("隻", "只", "{counted}船舟軍戰船艇", "身字言語手眼影腳爪狗貓鳥雞魚馬羊牛隻"),
+    (
+        "隻",
+        "只",
+        "{counted}船舟軍戰呢嗰邊大小細成影",
+        "身字言語手眼影腳爪狗貓鳥雞鴨鵝魚馬羊牛豬股基隻",
+    ),
     ("麵", "面", "{bowl}磨和擀揉發白掛切削煎炸麥", "{food}條"),
 )
 _COMMON = "們這國會說時來為與對個發過還點麼裡後學開問業"  # of which any traditional text has one
