@@ -73,6 +73,13 @@ LAYOUTS = (
            is_justified=False, body="Hei", latin="Helvetica", bottom=420,
            head="2024/3/5 09:12\t{title}_云岭在线\t",
            foot="https://www.example.com/2024/03/05/10086.html\t\t{0}/{1}", seen="fresh"),
+    Layout("tabloid", columns=4, size=8, leading=12, title_size=24, margin=30, gutter=12,
+           head="南山都市报\t社会\t2020.11.3", bottom=480, seen="last"),
+    Layout("report", size=12, leading=22, title_size=18, margin=90, latin="Times-Roman",
+           head="云岭市统计局\t\t统计快报", foot="{0} / {1}", bottom=300, seen="last"),
+    Layout("journal", columns=2, size=9, leading=15, title_size=20, margin=70, gutter=20,
+           latin="Helvetica", head="农村月刊\t2021年第6期\t{0}", first_page=37, bottom=330,
+           seen="last"),
 )  # fmt: skip
 
 
