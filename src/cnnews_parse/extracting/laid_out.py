@@ -23,7 +23,6 @@ _ROW = 3  # between the baselines of two lines; no cell is beside one on another
 _LEAST = 4  # lines of a column
 _WIDEST = 400  # characters; a longer line was not laid out as on a page
 _FAR = 60  # lines, that the rest of a column may be away
-_LEAN = 0.95  # of a gap: the column to the right begins at one place, lines to the left end at many
 _SHORTEST = 9  # characters, the lines of a column on average
 
 _Measure: TypeAlias = Callable[[str], int]
@@ -116,7 +115,7 @@ class _Page:
 
     def gutters(self) -> Iterator[float]:
         """Where columns are parted beyond doubt."""
-        return gutters(self._cells, Telling(self._are_columns, _LEAN))
+        return gutters(self._cells, Telling(self._are_columns, on_grid=True))
 
     def last_gutter(self) -> Iterator[float]:
         """Where a full column breaks off, and beside it stands the end of the text in a line or two."""
@@ -145,7 +144,7 @@ class _Page:
         those in front of it.
         """
         behind = self._numbers[0]
-        for column in columns(self._cells, known, Telling(self._may_be_columns, _LEAN)):
+        for column in columns(self._cells, known, Telling(self._may_be_columns, on_grid=True)):
             margin = min(int(cell.left) for cell in column)
             for number, cells in groupby(column, lambda cell: self._found[cell].line):
                 row = [self._found[cell] for cell in cells]
@@ -209,24 +208,25 @@ def _is_close(side: Sequence[Cell]) -> bool:
     return bool(steps) and max(steps.values()) * 10 >= 6 * steps.total()
 
 
-def _gaps(side: Sequence[Cell]) -> set[int]:
-    """The lines that are left blank between the paragraphs of a column."""
+def _gaps(side: Sequence[Cell]) -> list[set[int]]:
+    """The lines that are left blank between the paragraphs of a column, gap by gap."""
     steps = [(cell, int(after.baseline - cell.baseline)) for cell, after in pairwise(side)]
     usual = Counter(step for _, step in steps).most_common(1)[0][0] if steps else 0
-    return {
-        int(cell.baseline) + below
+    return [
+        {int(cell.baseline) + below for below in range(_ROW, step, _ROW)}
         for cell, step in steps
-        for below in range(_ROW, step if step > usual else 0, _ROW)
-    }
+        if step > usual
+    ]
 
 
-def _are_rows(lefts: Set[int], rights: Set[int]) -> bool:
+def _are_rows(lefts: Sequence[Set[int]], rights: Sequence[Set[int]]) -> bool:
     """Whether blank lines run through both columns, so that they are cells of a table."""
-    both, left, right = (
-        sum(line - _ROW not in blank for line in blank)  # runs of them
-        for blank in (lefts & rights, lefts, rights)
+    left, right = (frozenset().union(*side) for side in (lefts, rights))
+    both = min(
+        sum(not gap.isdisjoint(right) for gap in lefts),
+        sum(not gap.isdisjoint(left) for gap in rights),
     )
-    return both > 1 and 2 * both >= min(left, right)
+    return both > 1 and 2 * both >= min(len(lefts), len(rights))
 
 
 def _is_broken(texts: Sequence[str]) -> bool:

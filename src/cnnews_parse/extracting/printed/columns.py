@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeAlias
@@ -10,6 +11,8 @@ import attrs
 
 from cnnews_parse.extracting.printed.cells import Cell
 
+_SHARE = 10  # one in so many lines of a column begins at its edge
+_BEFORE = 0.1  # of a character on a grid, between a gutter and the column behind it
 _ROWS = 3  # beside each other, that make two columns
 _SHORTEST = 7  # times the size, the lines of a column on average; cells of tables are shorter
 _EDGE = 2.6  # of the size; a first line is set in by two characters
@@ -55,11 +58,12 @@ class Telling:
 
     Attributes:
         are_prose: judges the cells at both sides of a gap.
-        lean: where in a gap the gutter is taken to be, from 0 at its left edge to 1 at its right.
+        on_grid: the cells of a column begin at one place, which is whole; those to the left of it
+            may end right in front of it.
     """
 
     are_prose: Judge = are_long
-    lean: float = 0.5
+    on_grid: bool = False
 
 
 _PLAIN = Telling()
@@ -118,15 +122,25 @@ def gutters(
 def _gutter(cells: Sequence[Cell], known: Sequence[float], telling: Telling) -> float | None:
     """The middle of the gap that most neighbours have in common, where it parts columns."""
     pairs = list(_pairs(cells))
-    place = _deepest(pairs, telling.lean)
+    place = _deepest(pairs)
     if place is None:
         return None
     beside = [pair for pair in pairs if pair.start <= place <= pair.end]
+    if telling.on_grid:
+        place = _edge(beside) - _BEFORE
+        beside = [pair for pair in pairs if pair.start <= place <= pair.end]
     if len(beside) >= _ROWS:
         return place if _are_columns(beside, cells, place, telling) else None
     if _is_beside_full_column(beside, cells, place):
         return place
     return next((each for each in known if _parts(each, pairs, cells)), None)
+
+
+def _edge(beside: Sequence[_Pair]) -> float:
+    """Where the column behind a gap begins, first lines and running heads aside."""
+    counts = Counter(pair.end for pair in beside)
+    usual = [end for end, count in counts.items() if count > 1 and count * _SHARE >= len(beside)]
+    return min(usual or counts)
 
 
 def _parts(gutter: float, pairs: Sequence[_Pair], cells: Sequence[Cell]) -> bool:
@@ -152,7 +166,7 @@ def _pairs(cells: Sequence[Cell]) -> Iterator[_Pair]:
             yield _Pair(cell, near)
 
 
-def _deepest(pairs: Sequence[_Pair], lean: float) -> float | None:
+def _deepest(pairs: Sequence[_Pair]) -> float | None:
     """A place in the stretch that most gaps have in common."""
     edges = sorted(
         [(pair.start, -1) for pair in pairs] + [(pair.end, 1) for pair in pairs],
@@ -161,7 +175,7 @@ def _deepest(pairs: Sequence[_Pair], lean: float) -> float | None:
     for number, (edge, closes) in enumerate(edges[:-1]):
         depth -= closes
         if depth > best:
-            best, place = depth, edge + lean * (edges[number + 1][0] - edge)
+            best, place = depth, (edge + edges[number + 1][0]) / 2
     return place
 
 
