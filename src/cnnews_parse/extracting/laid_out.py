@@ -22,6 +22,7 @@ _OPEN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]\Z")
 _ROW = 3  # between the baselines of two lines; no cell is beside one on another line
 _LEAST = 4  # lines of a column
 _WIDEST = 400  # characters; a longer line was not laid out as on a page
+_LONGEST = 24  # characters of a part of a running head
 _FAR = 60  # lines, that the rest of a column may be away
 _SHORTEST = 9  # characters, the lines of a column on average
 
@@ -37,6 +38,7 @@ class LaidOut:
         start: how many characters of that line stand before it.
         end: how many stand before what is behind it.
         indent: how many columns it is set in.
+        is_head: whether it is a running head.
 
     >>> LaidOut(line=0, start=2, end=9, indent=2).end
     9
@@ -46,6 +48,7 @@ class LaidOut:
     start: int
     end: int
     indent: int
+    is_head: bool = False
 
 
 def in_reading_order(lines: Sequence[str], frames: Collection[int]) -> list[LaidOut]:
@@ -112,6 +115,26 @@ class _Page:
                 whole = Cell(parts=(), left=0, right=_WIDEST, baseline=_ROW * number, size=2)
                 self._found[whole] = LaidOut(number, 0, len(lines[number]), 0)
         self._cells = list(self._found)
+        self._above = list(self._headed())
+
+    def _headed(self) -> Iterator[LaidOut]:
+        """The running head in several parts and the headline above the columns, no cells any more."""
+        rows = [list(row) for _, row in groupby(self._cells, _baseline)]
+        lines = [self._found[row[0]].line for row in rows]
+        if len(rows) > 1 and self._is_head(rows[0]) and lines[1] - lines[0] > _ROW:
+            yield LaidOut(lines[0], 0, len(self._lines[lines[0]]), 0, is_head=True)
+            self._cells = self._cells[len(rows[0]) :]
+            rows, lines = rows[1:], lines[1:]
+        titles = next((n for n, row in enumerate(rows) if len(row) > 1), 0)
+        if 0 < titles <= _LEAST and lines[titles] - lines[titles - 1] > 1:
+            yield from (self._found[row[0]] for row in rows[:titles])
+            self._cells = self._cells[titles:]
+
+    def _is_head(self, row: Sequence[Cell]) -> bool:
+        texts = self._texts(row)
+        return len(row) > 1 and all(
+            len(text) <= _LONGEST and not _PAUSE.search(text) for text in texts
+        )
 
     def gutters(self) -> Iterator[float]:
         """Where columns are parted beyond doubt."""
@@ -144,15 +167,23 @@ class _Page:
         those in front of it.
         """
         behind = self._numbers[0]
+        for laid in self._above:
+            yield from self._blank(range(behind, laid.line))
+            yield laid
+            behind = laid.line + 1
         for column in columns(self._cells, known, Telling(self._may_be_columns, on_grid=True)):
             margin = min(int(cell.left) for cell in column)
             for number, cells in groupby(column, lambda cell: self._found[cell].line):
                 row = [self._found[cell] for cell in cells]
-                for blank in range(behind, number):
-                    is_blank = not self._lines[blank].strip()
-                    yield LaidOut(blank, 0, len(self._lines[blank]) * is_blank, 0)
+                yield from self._blank(range(behind, number))
                 yield LaidOut(number, row[0].start, row[-1].end, row[0].indent - margin)
                 behind = number + 1
+
+    def _blank(self, numbers: range) -> Iterator[LaidOut]:
+        """Blank lines, as a column shows them that has nothing there."""
+        for number in numbers:
+            is_blank = not self._lines[number].strip()
+            yield LaidOut(number, 0, len(self._lines[number]) * is_blank, 0)
 
     def _are_columns(self, lefts: Sequence[Cell], rights: Sequence[Cell]) -> bool:
         """Whether prose stands at both sides, broken line below line; a column may be nearly over."""

@@ -90,7 +90,8 @@ def _laid(document: Document, laid: Iterable[LaidOut]) -> Iterator[tuple[int, Li
         )
         at = at.inside(document.at) if document.at else at
         shown = "\f" * opens + " " * each.indent + text
-        yield each.line, Line(text=shown, found=f"{text}\n", at=at)
+        found = Line(text=shown, found=f"{text}\n", at=at)
+        yield each.line, found.removed(Reason.CHROME, __name__) if each.is_head else found
 
 
 def _continued(lines: Iterable[Line]) -> Iterator[Line]:
