@@ -315,3 +315,30 @@ def test_lines_in_order_are_left_in_order() -> None:
         assert (
             in_order_of_columns([part for line in text for part in (line, "")], frozenset()) == []
         )
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [["山区通讯", "社会", "2020.11.3"]] * 2,
+        [["山区统计局", "统计快报", "1 / 2"], ["山区统计局", "统计快报", "2 / 2"]],
+    ],
+    ids=["the same thrice", "pages of so many"],
+)
+def test_heads_of_several_lines_come_back_together(heads: list[list[str]]) -> None:
+    """Lines that come back as one in a sentence, or beside the count of all pages."""
+    lines = [line.strip() for line in set_in((*STORY, *MORE), 24)]
+    article = parse_text("\n".join([TITLE, *lines[:3], *heads[0], *lines[3:], *heads[1]]))
+    removed = [gone.text for gone in article.removed if gone.reason is Reason.CHROME]
+    assert removed == [*heads[0], *heads[1]]
+    assert article.text == "\n".join((*STORY, *MORE))
+
+
+def test_head_and_headline_above_columns() -> None:
+    """A head of several parts and a headline that stands above one column are not of its text."""
+    rows = side_by_side(*columns_of(set_in(STORY, 18)))
+    head = "山区通讯            社会             2020.11.3"
+    for place in (2, 12, 26):
+        article = parse_text("\n".join([head, "", "", " " * place + TITLE, "", *rows]))
+        assert (article.title, article.text) == (TITLE, "\n".join(STORY))
+        assert [gone.text for gone in article.removed] == [head]

@@ -22,6 +22,7 @@ _OPEN_END = Pattern(r"[\u3400-\u9fff0-9A-Za-z%％]\Z")
 _ROW = 3  # between the baselines of two lines; no cell is beside one on another line
 _LEAST = 4  # lines of a column
 _WIDEST = 400  # characters; a longer line was not laid out as on a page
+_APART = 2  # lines, from a running head to the text
 _LONGEST = 24  # characters of a part of a running head
 _FAR = 60  # lines, that the rest of a column may be away
 _SHORTEST = 9  # characters, the lines of a column on average
@@ -121,7 +122,7 @@ class _Page:
         """The running head in several parts and the headline above the columns, no cells any more."""
         rows = [list(row) for _, row in groupby(self._cells, _baseline)]
         lines = [self._found[row[0]].line for row in rows]
-        if len(rows) > 1 and self._is_head(rows[0]) and lines[1] - lines[0] > _ROW:
+        if len(rows) > 1 and self._is_head(rows[0]) and lines[1] - lines[0] > _APART:
             yield LaidOut(lines[0], 0, len(self._lines[lines[0]]), 0, is_head=True)
             self._cells = self._cells[len(rows[0]) :]
             rows, lines = rows[1:], lines[1:]

@@ -34,6 +34,7 @@ _FACTS = (
         Pattern(rf"[\u4e00-\u9fff]{{2,12}}(?:报|報)(?=\s{{0,4}}{_DAY}{_BEHIND_DAY}|\Z)"),
     ),
 )
+_ONLY_PAGE = Pattern(r"1(?:\s?/\s?1)?\Z")
 _FIGURES = Pattern(r"[0-9]{1,6}")
 _WIDEST_FOLIO = 200  # characters, the blanks between its parts included
 _FEW = 5  # lines, that are no page
@@ -70,7 +71,7 @@ def page_frames(lines: Sequence[str]) -> frozenset[int]:
     bare = [n for n in ends if _BARE_NUMBER.match(shown[n].text)]
     if len(bare) * 2 >= len(ends) and _count_up(shown[n].text for n in bare):
         marks += bare
-    if not marks and len(shown) > _FEW and shown[-1].text == "1":
+    if not marks and len(shown) > _FEW and _ONLY_PAGE.match(shown[-1].text):
         marks = [len(shown) - 1]  # a page that stands alone
     edges = {*ends, *(mark + far for mark in marks for far in range(-_FAR, _FAR + 1))}
     if marks:

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from cnnews_parse.model.patterns import Pattern
 
 _FIGURES = Pattern(r"[0-9]{1,6}")
+_SLASH = Pattern(r" / ")
 _BLANKS = Pattern(r"\s+")
 _NO_HEAD = frozenset("。！？；，：")
 _SHORTEST, _LONGEST = 4, 60  # characters of a running head
@@ -20,8 +21,8 @@ _GOES_ON = Pattern(r"[\u3400-\u9fff0-9A-Za-z“《（][^，。；、]{0,60}[，�
 _BROKEN = 10  # characters of a line that stops in mid sentence where a page ends
 _TWICE = 2
 # at the foot and at the head of a page that a browser printed
-_FOOT = Pattern(r"(?:(?:https?://|www\.|file:/)[!-~]+\s+)?(\d{1,3})/(\d{1,3})\Z")
-_IS_ADDRESS = Pattern(r"(?:https?://|www\.|file:/)[!-~]+(?:\s+\d{1,3}/\d{1,3})?\Z")
+_FOOT = Pattern(r"(?:(?:https?://|www\.|file:/)[!-~]+\s+)?(\d{1,3})\s?/\s?(\d{1,3})\Z")
+_IS_ADDRESS = Pattern(r"(?:https?://|www\.|file:/)[!-~]+(?:\s+\d{1,3}\s?/\s?\d{1,3})?\Z")
 _PRINTED_AT = Pattern(
     r"\d{2,4}[/-]\d{1,2}[/-]\d{1,2}[,，]?\s*(?:[上下]午\s?)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?(?:\s.*)?\Z"
 )
@@ -34,7 +35,7 @@ def head_key(text: str) -> str:
     >>> head_key("第12版  要闻")
     '第#版 要闻'
     """
-    return _FIGURES.sub("#", _BLANKS.sub(" ", text))
+    return _SLASH.sub("/", _FIGURES.sub("#", _BLANKS.sub(" ", text)))
 
 
 def may_be_head(key: str) -> bool:
@@ -50,8 +51,9 @@ def may_be_head(key: str) -> bool:
 def recurring_heads(texts: Sequence[str]) -> set[int]:
     """The numbers of lines that come back in the middle of sentences, and of what stands by them.
 
-    One such place is enough for a line that counts the pages, or for an address; words that are
-    the same each time must do so twice. What always stands beside such lines is a head as well.
+    One such place is enough for a line that counts the pages, for an address, or for lines that
+    come back together; others must do so twice. What always stands beside such lines is a head
+    as well, and so is what stands beside lines that count all pages of so many.
 
     Args:
         texts: of the lines that show anything, white space at their ends taken off.
@@ -64,14 +66,19 @@ def recurring_heads(texts: Sequence[str]) -> set[int]:
     known = {n for at in alike.values() for n in at}
     runs = list(_runs(known))
     cuts = {n for run in runs if _cuts_sentence(texts, run) for n in run}
+    together = {n for run in runs if len(run) > 1 for n in run}
     found: set[int] = set()
     for key, at in alike.items():
-        does_count = _do_count([texts[n] for n in at])
-        if key == _COUNTED:
+        if not may_be_head(key):  # tells nothing by itself
             continue
-        needed = 1 if does_count or _ADDRESS.match(key) else _TWICE
-        if len(cuts.intersection(at)) >= needed or _are_feet(texts, at, alike.get(_COUNTED, ())):
+        is_told = (
+            _ADDRESS.match(key) or together.issuperset(at) or _do_count([texts[n] for n in at])
+        )
+        if len(cuts.intersection(at)) >= (1 if is_told else _TWICE) or _are_feet(texts, at):
             found.update(at)
+    counted = alike.get(_COUNTED, ())
+    if together.issuperset(counted) and _are_all_pages(texts, counted):
+        found.update(counted)
     found |= _beside(alike, runs, found)
     return found | _of_browser(texts)
 
@@ -85,7 +92,7 @@ def _alike(texts: Sequence[str]) -> Mapping[str, Sequence[int]]:
     return {
         key: at
         for key, at in places.items()
-        if len(at) > 1 and (key == _COUNTED or (may_be_head(key) and _NO_HEAD.isdisjoint(key)))
+        if len(at) > 1 and 1 < len(key) <= _WIDEST and _NO_HEAD.isdisjoint(key)
     }
 
 
@@ -112,16 +119,16 @@ def _do_count(texts: Sequence[str]) -> bool:
     return len(moving) == 1 and all(after - last == 1 for last, after in pairwise(moving[0]))
 
 
-def _are_feet(texts: Sequence[str], places: Sequence[int], counted: Sequence[int]) -> bool:
+def _are_feet(texts: Sequence[str], places: Sequence[int]) -> bool:
     """Whether lines are addresses, each with the number of its page and how many there are."""
-    below = {n for n in places if _FOOT.match(texts[n])} or {n + 1 for n in places}
-    feet = [_FOOT.match(texts[n]) for n in sorted(below & {*places, *counted})]
+    return all(_IS_ADDRESS.match(texts[n]) for n in places) and _are_all_pages(texts, places)
+
+
+def _are_all_pages(texts: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether lines count all pages of so many."""
+    feet = [_FOOT.match(texts[n]) for n in places]
     numbers = [(int(foot[1]), int(foot[2])) for foot in feet if foot]
-    return (
-        len(numbers) == len(places)
-        and numbers == [(n, len(places)) for n in range(1, len(places) + 1)]
-        and all(_IS_ADDRESS.match(texts[n]) for n in places)
-    )
+    return numbers == [(n, len(places)) for n in range(1, len(places) + 1)]
 
 
 def _beside(
