@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from cnnews_parse.extend import Pattern
+
 _PRINTABLE = range(0x20, 0x7F)
 Advances: TypeAlias = "Mapping[str, float]"
 
@@ -89,10 +91,14 @@ FONTS: Sequence[Advances] = (
 """Half as wide as Chinese characters, Helvetica, Times, Courier; then with quotation marks."""
 
 
+_NARROW = Pattern("[ -~\u2018\u2019\u201c\u201d]")  # what some font has
+
+
 def width(text: str, font: Advances) -> float:
     """How many columns a text takes in a font; what is not in it is Chinese.
 
     >>> width("8月", FONTS[0]), width("8月", FONTS[3])
     (3.0, 3.2)
     """
-    return sum(font.get(sign, 2.0) for sign in text)
+    narrow = _NARROW.findall(text)
+    return 2.0 * (len(text) - len(narrow)) + sum([font.get(sign, 2.0) for sign in narrow])

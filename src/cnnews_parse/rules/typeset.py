@@ -22,6 +22,7 @@ _WIDEST = 100  # columns; a longer line was not broken at the width of a page
 _WIDE = 60  # columns; no verse is as wide
 _NARROWEST = 24  # columns; verse is narrower
 _ENOUGH = 4  # lines that were broken in mid sentence at one width
+_LEAST_PAUSED = 3  # of them: six in ten have a clause that ends there or on the next line
 _EXACT = 0.5  # columns, that the least width of a setting may be too narrow
 _INDENT = 4  # columns that a first line is set in
 _WORD = Pattern(r"[“‘「『（《【(]*(?:[!-~]+|.)[，。；：、！？）】》」』”’％]*")
@@ -80,7 +81,7 @@ def _has_pauses(text: str, sheet: Sequence[PrintedLine]) -> bool:
         if own or behind
     )
     inside = text[sheet[0].start : sheet[-1].end]
-    return open_ends * 10 >= _ENOUGH * 6 and _is_paused(inside)
+    return open_ends >= _LEAST_PAUSED and _is_paused(inside)
 
 
 def _is_paused(inside: str) -> bool:
@@ -90,16 +91,26 @@ def _is_paused(inside: str) -> bool:
 
 def _may_be_set(text: str, sheet: Sequence[PrintedLine]) -> bool:
     """Whether one width may explain why enough lines stop in mid sentence; mostly none does."""
-    rooms = [
-        _widths(text, line, after)
+    open_pairs = [
+        (line, after)
         for line, after in itertools.pairwise(sheet)
-        if line.width >= _NARROWEST // 2 and _PLAIN_END.match(text, line.end - 1)
+        if line.width >= _NARROWEST // 2 and not is_finished(text, line)
     ]
+    plain = [pair for pair in open_pairs if _PLAIN_END.match(text, pair[0].end - 1)]
+    paused = [pair for pair in open_pairs if _PAUSE.search(text, pair[0].start, pair[1].end)]
+    return _share_a_width(text, plain, _ENOUGH) and _share_a_width(text, paused, _LEAST_PAUSED)
+
+
+def _share_a_width(
+    text: str, pairs: Iterable[tuple[PrintedLine, PrintedLine]], enough: int
+) -> bool:
+    """Whether one width may explain where so many lines end, each of which has another below it."""
+    rooms = [_widths(text, line, after) for line, after in pairs]
     firsts = sorted(first for first, _ in rooms)
     lasts = sorted(last for _, last in rooms)
     # in order, the line that opens the n-th room shares a width with those not closed before it
     return any(
-        count - bisect_left(lasts, first) >= _ENOUGH for count, first in enumerate(firsts, start=1)
+        count - bisect_left(lasts, first) >= enough for count, first in enumerate(firsts, start=1)
     )
 
 
