@@ -8,6 +8,7 @@ the imprint of the site below the last sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cnnews_parse.fields.credits import credit_line
 from cnnews_parse.fields.folding import plain
@@ -59,6 +60,9 @@ _FRAME = frozenset(
 _SHORTEST_PROSE = 15
 _SHORTEST_TITLE, _LONGEST_TITLE = 5, 60
 _LONGEST_MENU = 200
+_LEAST_BETWEEN = 8  # lines
+_FEW_PARTS = 2
+_LESSER = 3  # a third of all that is read, or less
 _FAR = 2  # lines, from a line of facts up to the headline
 
 
@@ -85,6 +89,7 @@ def without_page_around(lines: Sequence[Line], *, has_title: bool) -> list[Line]
     if not prose:
         return judged
     shown = [lines[n] for n in at]
+    prose = _of_the_article(shown, prose)
     above = () if has_title else _above(shown[: prose[0]])
     for order in above:
         if shown[order].fate is None and not _is_labelled(shown[order].text):
@@ -95,6 +100,31 @@ def without_page_around(lines: Sequence[Line], *, has_title: bool) -> list[Line]
     for order, reason in _below(shown, prose[-1]):
         judged[at[order]] = shown[order].removed(reason, __name__)
     return judged
+
+
+def _of_the_article(shown: Sequence[Line], prose: Sequence[int]) -> Sequence[int]:
+    """The sentences of the article, those of a frame left aside that was copied whole.
+
+    A frame stands between the article and what is read there: many lines that are none, parts
+    of it among them. On its side is the lesser part of all that is read.
+    """
+    lengths = [len(shown[order].text) for order in prose]
+    total, start, stop, seen = sum(lengths), 0, len(prose), 0
+    for n, (before, after) in enumerate(pairwise(prose), 1):
+        seen += lengths[n - 1]
+        if after - before <= _LEAST_BETWEEN or not _is_framed(shown[before + 1 : after]):
+            continue
+        if seen * _LESSER <= total:
+            start = n
+        elif (total - seen) * _LESSER <= total:
+            stop = n
+            break
+    return prose[start:stop]
+
+
+def _is_framed(between: Sequence[Line]) -> bool:
+    """Whether parts of a frame are among some lines."""
+    return sum(map(_is_frame, between)) >= _FEW_PARTS
 
 
 def _is_asked(line: Line) -> bool:

@@ -25,6 +25,7 @@ _LONGEST_TOLD = 80
 _LONGEST_END = 24
 _LEAST_REST = 24
 _LEAST_ABOVE = 40
+_LEAST_PROSE, _MOSTLY = 100, 3
 _STOPS, _BEHIND_STOP = frozenset("。！？!?；…"), frozenset('”」』）)"')
 _REFERENCES = Pattern(
     r"(?:参考(?:文献|资料|来源)|參考(?:文獻|資料|來源)|References)[:：]?$", re.IGNORECASE
@@ -158,6 +159,8 @@ class _Judge:
             return None
         if self.rest.resumes(number):
             self.boxed = reason
+        elif self.rest.is_mostly_behind(number):
+            return reason
         elif self.length > _LEAST_ABOVE:
             self.ended = reason
         else:
@@ -196,6 +199,12 @@ class _Rest:
         """Whether the text goes on behind a line, on a page."""
         behind = len(self.all) - 2 - number
         return self.is_page and self.prose[behind] > max(_LEAST_REST, 0.6 * self.all[behind])
+
+
+    def is_mostly_behind(self, number: int) -> bool:
+        """Whether most prose stands behind a line, as behind a menu that was copied with a text."""
+        behind = self.prose[len(self.all) - 2 - number]
+        return behind > max(_LEAST_PROSE, _MOSTLY * (self.prose[-1] - behind))
 
 
 def caption_like(lines: Sequence[Line]) -> list[Line]:
