@@ -39,6 +39,7 @@ _TOKENS = Pattern(r"[\s|/·>,、\-\[\]()]+")
 _COUNT = Pattern(r"[0-9]{1,4}$")
 _GREETING = Pattern(r"(?:今[天日]是|欢迎(?:您|你|来到|光临|访问)|您?好,?欢?迎?|当前时间|现在是)")
 _STOP = Pattern('[。！？!?；…][”」』）)"]?\\s*$')
+_ASKS = Pattern('[！？!?][”」』）)"]?$')
 _DASHED = Pattern("\\s*[-\u2013\u2014\u2015\u2500]{1,4}\\s*\\S")
 # who runs a site, in the lines above its number of registration
 _IMPRINT = Pattern(
@@ -63,6 +64,7 @@ _LONGEST_MENU = 200
 _LEAST_BETWEEN = 8  # lines
 _FEW_PARTS = 2
 _LESSER = 3  # a third of all that is read, or less
+_NEAR = 6  # lines, from an outlet without a day to the text
 _FAR = 2  # lines, from a line of facts up to the headline
 
 
@@ -134,7 +136,9 @@ def _is_asked(line: Line) -> bool:
 
 def _is_prose(line: Line) -> bool:
     text = line.text.strip()
-    return line.fate is None and len(text) >= _SHORTEST_PROSE and bool(_STOP.search(text))
+    is_asking = _ASKS.search(text) and len(text) <= _LONGEST_TITLE  # as headlines do
+    is_stopped = len(text) >= _SHORTEST_PROSE and bool(_STOP.search(text))
+    return line.fate is None and is_stopped and not is_asking
 
 
 def _above(head: Sequence[Line]) -> range:
@@ -143,18 +147,28 @@ def _above(head: Sequence[Line]) -> range:
     The headline stands right above the line of day and outlet. Where no such line is, the frame
     ends behind the last menu or breadcrumb that has a headline below it.
     """
-    for order, line in enumerate(head):
-        if line.fate is None and _states_facts(line.text):
-            title = _headline_above(head, order)
-            if title is not None:
-                has_frame = any(_is_frame(each) for each in head[:title])
-                return range(title if has_frame else 0)
+    for order in _facts_in(head):
+        title = _headline_above(head, order)
+        if title is not None:
+            has_frame = any(_is_frame(each) for each in head[:title])
+            return range(title if has_frame else 0)
     frames = [n for n, line in enumerate(head) if _is_frame(line)]
     for last in reversed(frames):
         below = (line for line in head[last + 1 :] if line.fate is None)
         if any(_is_headline(line) for line in below):
             return range(last + 1)
     return range(0)
+
+
+def _facts_in(head: Sequence[Line]) -> list[int]:
+    """The lines of facts, the nearest to the text first, and those that tell no day last.
+
+    A menu may hold a name of an outlet, or the day of the visit.
+    """
+    facts = [n for n, line in enumerate(head) if line.fate is None and _states_facts(line.text)]
+    dated = [n for n in facts if _tells_day(head[n].text)]
+    others = [n for n in facts if ":" in plain(head[n].text) or n >= len(head) - _NEAR]
+    return [*reversed(dated), *(n for n in others if n not in dated)]
 
 
 def _between(head: Sequence[Line], start: int) -> Iterator[int]:
@@ -188,7 +202,7 @@ def _is_headline(line: Line) -> bool:
         and _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE
         and len(_HAN.compiled.findall(text)) >= _SHORTEST_TITLE - 1
         and not _is_frame(line)
-        and not _STOP.search(text)
+        and (not _STOP.search(text) or bool(_ASKS.search(text)))
         and not credit_line(text)
     )
 
@@ -196,6 +210,10 @@ def _is_headline(line: Line) -> bool:
 def _states_facts(text: str) -> bool:
     """Whether a line is nothing but facts of publication, a day or an outlet among them."""
     return any(mention.field in ("published", "source") for mention in credit_line(text))
+
+
+def _tells_day(text: str) -> bool:
+    return any(mention.field == "published" for mention in credit_line(text))
 
 
 def _is_labelled(text: str) -> bool:
