@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cnnews_parse.fields.credits import credit_line
+from cnnews_parse.fields.dates import read_moment
 from cnnews_parse.fields.folding import plain
 from cnnews_parse.fields.labels import LABEL_ALONE
 from cnnews_parse.fields.names import is_name
@@ -65,7 +66,8 @@ _LEAST_BETWEEN = 8  # lines
 _FEW_PARTS = 2
 _LESSER = 3  # a third of all that is read, or less
 _NEAR = 6  # lines, from an outlet without a day to the text
-_FAR = 2  # lines, from a line of facts up to the headline
+_LONGEST_LABEL = 6
+_FAR = 4  # lines, from a line of facts up to the headline
 
 
 def without_page_around(lines: Sequence[Line], *, has_title: bool) -> list[Line]:
@@ -91,21 +93,25 @@ def without_page_around(lines: Sequence[Line], *, has_title: bool) -> list[Line]
     if not prose:
         return judged
     shown = [lines[n] for n in at]
-    prose = _of_the_article(shown, prose)
-    above = () if has_title else _above(shown[: prose[0]])
+    first, last = _of_the_article(shown, prose)
+    above = range(0) if has_title else _above(shown[:first])
     for order in above:
         if shown[order].fate is None and not _is_labelled(shown[order].text):
             judged[at[order]] = shown[order].removed(Reason.CHROME, __name__)
     if above or not has_title:
-        for order in _between(shown[: prose[0]], max(above, default=-1) + 1):
+        for order in _between(shown[:first], above.stop):
             judged[at[order]] = shown[order].removed(Reason.CHROME, __name__)
-    for order, reason in _below(shown, prose[-1]):
+    for order in _facts_in(shown[:first]) if above else ():
+        if order >= above.stop and not credit_line(shown[order].text):
+            judged[at[order]] = shown[order].lifted("credits")
+    below = _frame_below(shown, last) if _is_frame_below(shown, last) else _below(shown, last)
+    for order, reason in below:
         judged[at[order]] = shown[order].removed(reason, __name__)
     return judged
 
 
-def _of_the_article(shown: Sequence[Line], prose: Sequence[int]) -> Sequence[int]:
-    """The sentences of the article, those of a frame left aside that was copied whole.
+def _of_the_article(shown: Sequence[Line], prose: Sequence[int]) -> tuple[int, int]:
+    """The first and the last sentence of the article, those of a frame copied whole left aside.
 
     A frame stands between the article and what is read there: many lines that are none, parts
     of it among them. On its side is the lesser part of all that is read.
@@ -121,7 +127,7 @@ def _of_the_article(shown: Sequence[Line], prose: Sequence[int]) -> Sequence[int
         elif (total - seen) * _LESSER <= total:
             stop = n
             break
-    return prose[start:stop]
+    return prose[start], prose[stop - 1]
 
 
 def _is_framed(between: Sequence[Line]) -> bool:
@@ -166,7 +172,7 @@ def _facts_in(head: Sequence[Line]) -> list[int]:
     A menu may hold a name of an outlet, or the day of the visit.
     """
     facts = [n for n, line in enumerate(head) if line.fate is None and _states_facts(line.text)]
-    dated = [n for n in facts if _tells_day(head[n].text)]
+    dated = [n for n in facts if _tells_day(head[n].text) or _opens_with_day(head[n].text)]
     others = [n for n in facts if ":" in plain(head[n].text) or n >= len(head) - _NEAR]
     return [*reversed(dated), *(n for n in others if n not in dated)]
 
@@ -209,7 +215,16 @@ def _is_headline(line: Line) -> bool:
 
 def _states_facts(text: str) -> bool:
     """Whether a line is nothing but facts of publication, a day or an outlet among them."""
-    return any(mention.field in ("published", "source") for mention in credit_line(text))
+    is_read = any(mention.field in ("published", "source") for mention in credit_line(text))
+    return is_read or _opens_with_day(text)
+
+
+def _opens_with_day(text: str) -> bool:
+    """Whether a short line begins with the day, whatever stands behind: an account, buttons."""
+    if len(text) > _LONGEST_TITLE or _STOP.search(text):
+        return False
+    moment = read_moment(text)
+    return moment is not None and moment.start <= _LONGEST_LABEL and not _GREETING.match(text)
 
 
 def _tells_day(text: str) -> bool:
@@ -219,9 +234,7 @@ def _tells_day(text: str) -> bool:
 def _is_labelled(text: str) -> bool:
     """Whether a line of facts says more than what day it is."""
     mentions = credit_line(text)
-    return any(mention.field != "published" for mention in mentions) or (
-        len(mentions) == 1 and ":" in mentions[0].words
-    )
+    return ":" in plain(text) and bool(mentions) if len(mentions) == 1 else len(mentions) > 1
 
 
 def _is_frame(line: Line) -> bool:
@@ -275,6 +288,22 @@ def _below(shown: Sequence[Line], last: int) -> Iterator[tuple[int, Reason]]:
             continue  # a sentence that ends further down, broken by the foot of a page
         elif reason is not None and not _is_credit(shown, order):
             yield order, Reason.RELATED if reason is Reason.RELATED else Reason.CHROME
+
+
+def _is_frame_below(shown: Sequence[Line], last: int) -> bool:
+    """Whether what stands below the last sentence is the frame of a page that was copied whole."""
+    behind = shown[last + 1 :]
+    return sum(line.fate is None for line in behind) >= _LEAST_BETWEEN and _is_framed(behind)
+
+
+def _frame_below(shown: Sequence[Line], last: int) -> Iterator[tuple[int, Reason]]:
+    """The open lines of such a frame, all but the credits of the article."""
+    for order in range(last + 1, len(shown)):
+        text = shown[order].text
+        is_near = order <= last + _NEAR or ":" in plain(text)
+        if shown[order].fate is None and not (is_near and credit_line(text)):
+            if not _is_credit(shown, order):
+                yield order, Reason.CHROME
 
 
 def _is_credit(shown: Sequence[Line], order: int) -> bool:
