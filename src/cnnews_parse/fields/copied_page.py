@@ -41,6 +41,8 @@ _COUNT = Pattern(r"[0-9]{1,4}$")
 _GREETING = Pattern(r"(?:今[天日]是|欢迎(?:您|你|来到|光临|访问)|您?好,?欢?迎?|当前时间|现在是)")
 _STOP = Pattern('[。！？!?；…][”」』）)"]?\\s*$')
 _ASKS = Pattern('[！？!?][”」』）)"]?$')
+_BROKEN_OFF = ("…", "...")
+_CLAUSES = 2
 _DASHED = Pattern("\\s*[-\u2013\u2014\u2015\u2500]{1,4}\\s*\\S")
 # who runs a site, in the lines above its number of registration
 _IMPRINT = Pattern(
@@ -63,6 +65,8 @@ _SHORTEST_PROSE = 15
 _SHORTEST_TITLE, _LONGEST_TITLE = 5, 60
 _LONGEST_MENU = 200
 _LEAST_BETWEEN = 8  # lines
+_NEAR_HEAD = 16  # lines
+_LEAST_HEADED = 200  # characters
 _FEW_PARTS = 2
 _LESSER = 3  # a third of all that is read, or less
 _NEAR = 6  # lines, from an outlet without a day to the text
@@ -113,21 +117,34 @@ def without_page_around(lines: Sequence[Line], *, has_title: bool) -> list[Line]
 def _of_the_article(shown: Sequence[Line], prose: Sequence[int]) -> tuple[int, int]:
     """The first and the last sentence of the article, those of a frame copied whole left aside.
 
-    A frame stands between the article and what is read there: many lines that are none, parts
-    of it among them. On its side is the lesser part of all that is read.
+    A frame stands between the article and what else is read there: many lines that are none,
+    parts of it among them. The article is what stands below headline and day, else what is left
+    without the lesser part of all that is read.
     """
     lengths = [len(shown[order].text) for order in prose]
-    total, start, stop, seen = sum(lengths), 0, len(prose), 0
+    total, seen, start, begin = sum(lengths), 0, 0, 0
     for n, (before, after) in enumerate(pairwise(prose), 1):
         seen += lengths[n - 1]
         if after - before <= _LEAST_BETWEEN or not _is_framed(shown[before + 1 : after]):
             continue
+        if sum(lengths[begin:n]) > _LEAST_HEADED and _is_headed(shown, prose[begin]):
+            return prose[begin], before
+        begin = n
         if seen * _LESSER <= total:
             start = n
         elif (total - seen) * _LESSER <= total:
-            stop = n
-            break
-    return prose[start], prose[stop - 1]
+            return prose[start], before
+    return prose[start], prose[-1]
+
+
+def _is_headed(shown: Sequence[Line], order: int) -> bool:
+    """Whether a headline and the day stand right above a text."""
+    near = shown[max(0, order - _NEAR_HEAD) : order]
+    return any(
+        _headline_above(near, n) is not None
+        for n, line in enumerate(near)
+        if line.fate is None and (_opens_with_day(line.text) or _tells_day(line.text))
+    )
 
 
 def _is_framed(between: Sequence[Line]) -> bool:
@@ -141,10 +158,16 @@ def _is_asked(line: Line) -> bool:
 
 
 def _is_prose(line: Line) -> bool:
+    """Whether a line is read as a sentence: it ends as one, or is long and reads as one.
+
+    A short one that asks or exclaims may be a headline, one that is broken off a teaser.
+    """
     text = line.text.strip()
-    is_asking = _ASKS.search(text) and len(text) <= _LONGEST_TITLE  # as headlines do
-    is_stopped = len(text) >= _SHORTEST_PROSE and bool(_STOP.search(text))
-    return line.fate is None and is_stopped and not is_asking
+    if line.fate is not None or len(text) < _SHORTEST_PROSE or text.endswith(_BROKEN_OFF):
+        return False
+    if len(text) > _LONGEST_TITLE:
+        return "。" in text or text.count("，") >= _CLAUSES or bool(_STOP.search(text))
+    return bool(_STOP.search(text)) and not _ASKS.search(text)
 
 
 def _above(head: Sequence[Line]) -> range:

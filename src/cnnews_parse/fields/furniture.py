@@ -200,7 +200,6 @@ class _Rest:
         behind = len(self.all) - 2 - number
         return self.is_page and self.prose[behind] > max(_LEAST_REST, 0.6 * self.all[behind])
 
-
     def is_mostly_behind(self, number: int) -> bool:
         """Whether most prose stands behind a line, as behind a menu that was copied with a text."""
         behind = self.prose[len(self.all) - 2 - number]
