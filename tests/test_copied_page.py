@@ -58,6 +58,62 @@ def test_tail_of_a_copied_title_goes(head: tuple[str, ...], title: str) -> None:
     assert body(article) == [*STORY]
 
 
+MORE = (
+    "开馆第一天来了四百多人，最早的一位读者六点半就等在门口，他在这座粮仓里扛过八年麻袋。",
+    "镇里今年还打算把隔壁的磨坊收拾出来，给老人们下棋、听书，冬天也能坐得住。",
+)
+OTHERS = (
+    "山下的水库上周开始蓄水，预计明年春天可以浇灌两岸三万亩旱地，种田的人不必再看天。",
+    "负责施工的工程队说，大坝的最后一仓混凝土在夜里两点浇完，几十个人在坝顶站到了天亮。",
+    "县里的三条公交线路周五起延长到各村村口，票价两元，六十岁以上的老人免费乘坐。",
+    "新线路的第一班车上坐满了赶集回来的乡亲，车厢里放着背篓、鸡笼和一台缝纫机。",
+    "果农们今年不再挑水上山，管道修到了山腰，拧开龙头就能浇树，收成比往年多了两成。",
+    "修管道的钱一半来自县里，一半由果农自己凑，账目每个月在村口的墙上公布一次。",
+)
+MENU = (
+    *("应用", "青石音乐", "青石花田", "热门话题", "女神排行榜", "登录", "注册免费邮箱", "新华网"),
+    *("彩票", "电影票", "火车票", "首页", "新闻", "体育", "客户端下载", "天气通", "证券时报"),
+)
+BELOW = (
+    *("已推荐 0", "青石荐新闻", "推荐成功", "关键词阅读：图书馆 粮仓", "分享到：", "0 人参与"),
+    *("县城新添三条公交线", "果农不再挑水 管道修到山顶", "三周后水库开始蓄水", "登录", "注册"),
+    *("猜你喜欢", "老人学会扫码付款", "他为何三次回到山里？", "首页", "财经", "体育", "关于我们"),
+)
+
+
+@pytest.mark.parametrize(
+    ("headline", "facts", "source"),
+    [
+        ("图书馆搬进旧粮仓", "2023-09-11 08:00 来源：青石周报", "青石周报"),
+        ("图书馆搬进旧粮仓，书架从哪儿来？", "2023-09-11 08:00", None),
+        ("图书馆搬进旧粮仓", "2023-09-11 08:00 · 青石镇看点", "青石镇看点"),
+        ("图书馆搬进旧粮仓", "2023-09-11 08:00 列印文字大小", None),
+    ],
+)
+def test_page_that_was_copied_whole(headline: str, facts: str, source: str | None) -> None:
+    """Menus of many lines, headings of lists and names of outlets among them, do not hide a text."""
+    story = [*STORY, *MORE]
+    article = read(*MENU, "青石网 > 正文", headline, facts, *story, *BELOW)
+    assert (article.title, article.source) == (headline, source)
+    assert article.published is not None
+    assert article.published.isoformat()[:16] == "2023-09-11T08:00"
+    assert body(article) == story
+
+
+def test_next_article_of_a_page_is_no_part_of_this_one() -> None:
+    """Pages go on with other articles below; the first has headline and day above it."""
+    story = [*STORY, *MORE]
+    article = read(*MENU, "图书馆搬进旧粮仓", "2023-09-11 08:00", *story, *BELOW, *OTHERS, *BELOW)
+    assert body(article) == story
+
+
+def test_heading_above_a_text_is_no_end_of_it() -> None:
+    """Where most of what is read stands behind it, it heads a menu."""
+    lines = [f"{n}镇的图书馆也搬进了旧粮仓，书架由木匠做成。" for n in "东西南北"]
+    article = read("果农不再挑水，水管修到了半山腰，全长十二公里的水渠也通了", "相关阅读", *lines)
+    assert [line for line in body(article) if line in lines] == lines
+
+
 def test_day_of_the_visit_is_not_the_day_of_the_article() -> None:
     """What day it is stands above many pages."""
     article = read(

@@ -324,9 +324,9 @@ def _frame_below(shown: Sequence[Line], last: int) -> Iterator[tuple[int, Reason
     for order in range(last + 1, len(shown)):
         text = shown[order].text
         is_near = order <= last + _NEAR or ":" in plain(text)
-        if shown[order].fate is None and not (is_near and credit_line(text)):
-            if not _is_credit(shown, order):
-                yield order, Reason.CHROME
+        is_credit = _is_credit(shown, order) or (is_near and bool(credit_line(text)))
+        if shown[order].fate is None and not is_credit:
+            yield order, Reason.CHROME
 
 
 def _is_credit(shown: Sequence[Line], order: int) -> bool:
