@@ -428,3 +428,20 @@ def test_paragraph_goes_on_behind_the_foot_of_a_page() -> None:
 def test_lines_that_are_meant_stay(text: str) -> None:
     """Verse, numbered parts and lists were not broken by a page."""
     assert repair_text(text).text == text
+
+
+def test_a_headline_that_crosses_no_gutter_is_above_all_columns() -> None:
+    """Of three columns the first is read behind a headline that stands over the second alone."""
+    lines = [f"第{n:02}行栏里的文字接着上一行不停" for n in range(18)]
+    page = [Type(230, 80, TITLE, 18)]
+    for place in range(3):
+        page += column(40 + place * 165, 130, lines[place * 6 : place * 6 + 6], 10)
+    article = parse_bytes(pdf(page))
+    assert (article.title, article.text) == (TITLE, "".join(lines))
+
+
+def test_a_head_in_parts_may_be_larger_than_the_text() -> None:
+    """A paper's name and its section in the margin are no text where the text is set small."""
+    head = [Type(40, 40, "山区统计局", 11), Type(280, 40, "统计快报", 11)]
+    page = [*head, Type(150, 100, TITLE, 22, "Hei"), *column(72, 150, [*FIRST, *SECOND], 10)]
+    assert removed(parse_bytes(pdf(page))) == ["山区统计局", "统计快报"]

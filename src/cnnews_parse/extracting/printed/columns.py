@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
+from statistics import median
 from typing import TypeAlias
 
 import attrs
@@ -17,6 +18,8 @@ _ROWS = 3  # beside each other, that make two columns
 _SHORTEST = 7  # times the size, the lines of a column on average; cells of tables are shorter
 _EDGE = 2.6  # of the size; a first line is set in by two characters
 _MOST = 200  # cells that are asked for a neighbour; no row of a page has more
+_LARGE = 1.3  # times the size of the text, a headline
+_MIDDLE = 10  # one part in so many of the width, that it may be off the middle
 _DEEPEST = 12  # columns inside columns
 
 Judge: TypeAlias = Callable[[Sequence[Cell], Sequence[Cell]], bool]
@@ -97,12 +100,28 @@ def columns(
         if cells:
             yield list(cells)
         return
-    for is_across, run in groupby(cells, lambda cell: cell.left < gutter < cell.right):
+    headline = _headline(cells)
+    if headline:
+        yield from columns(headline, known, telling, depth - 1)
+    below = cells[len(headline) :]
+    for is_across, run in groupby(below, lambda cell: cell.left < gutter < cell.right):
         inside = list(run)
         lefts = [cell for cell in inside if cell.right <= gutter]
         rights = [cell for cell in inside if cell.left >= gutter]
         for part in (inside,) if is_across else (lefts, rights):
             yield from columns(part, known, telling, depth - 1)
+
+
+def _headline(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The large type above the columns, in the middle of them; it need not reach across a gutter."""
+    size = median(cell.size for cell in cells)
+    left, right = min(cell.left for cell in cells), max(cell.right for cell in cells)
+
+    def is_headline(cell: Cell) -> bool:
+        off = abs(cell.left + cell.right - left - right) / 2
+        return cell.size >= _LARGE * size and off * _MIDDLE <= right - left
+
+    return list(takewhile(is_headline, cells))
 
 
 def gutters(

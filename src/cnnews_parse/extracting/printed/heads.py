@@ -16,8 +16,9 @@ _LONGEST = 80  # characters
 _APART = 1.8  # of the size, from a page number to the text
 _MARGIN = 0.07  # of the height of a page, where a running head or foot stands
 _FAR = 2.5  # of the size, from such a line to the text
+_LARGER = 1.2  # times the size of the text
 _SHORT = 40  # characters
-_SENTENCE = Pattern(r"[。！？；，]|[0-9]日")
+_SENTENCE = Pattern(r"[。！？；，]|[0-9]日|[12][0-9]{3}[-./][0-9]{1,2}[-./][0-9]")
 _FIGURES = Pattern(r"[0-9０-９]{1,6}")
 _FIGURES_OF_A_HEAD = 6
 _BLANKS = Pattern(r"\s+")
@@ -101,13 +102,18 @@ def _is_page_number(cell: Cell, cells: Sequence[Cell]) -> bool:
 
 
 def _is_in_margin(cell: Cell, cells: Sequence[Cell], height: float) -> bool:
-    """Whether a cell is a short line in the margin, far from a text in type as large or larger."""
+    """Whether a cell is a short line in the margin, far from a text in type as large or larger.
+
+    Where several stand beside each other, their type may be a little larger than that of the text.
+    """
     place = cell.baseline / height
+    beside = sum(cell.baseline == each.baseline for each in cells)
+    size = cell.size / (_LARGER if beside > 1 else 1)
     return (
         (place < _MARGIN or place > 1 - _MARGIN)
         and len(cell.text) <= _SHORT
         and _SENTENCE.search(cell.text) is None
-        and 2 * sum(cell.size <= each.size for each in cells) > len(cells)
+        and 2 * sum(size <= each.size for each in cells) > len(cells)
         and _distance(cell, cells) > _FAR * cell.size
     )
 
