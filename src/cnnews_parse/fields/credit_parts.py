@@ -64,6 +64,7 @@ _QUOTED = Pattern(
 _ACCOUNT = Pattern(
     rf"(?P<platform>{_PLATFORM})(?P<sign> {{0,2}}[:|] {{0,2}}| {{1,2}}|(?<=公众号))(?P<name>[^\":,。; ()]{{1,24}})"
 )
+_BUTTON = Pattern(r"(?<=[^\s]{2})(?:举报|舉報|我要评论|我要評論)$")  # of 网易
 _HOST = Pattern(r" {0,3}(?:[A-Za-z0-9-]{1,20}\.){1,4}[A-Za-z]{2,10}[· ]{0,3}$")
 _SLASHED = Pattern(rf"({HAN}{{2,4}}) {{0,2}}/ {{0,2}}([^/ ]{{2,12}}) {{0,3}}$")
 _OFFICE = Pattern(  # 文/图 后勤处 张三, 供稿：某某学院 张三
@@ -229,8 +230,8 @@ def _printed_first(passage: Passage, at: int) -> Part | None:
 
 
 def _without_marks(name: str) -> str:
-    """A source without quotation marks around the whole of it and a host behind it."""
-    name = _HOST.sub("", name).strip('·"“”「」『』 ')
+    """A source without quotation marks around all of it, and a host or a button behind it."""
+    name = _BUTTON.sub("", _HOST.sub("", name)).strip('·"“”「」『』 ')
     inner = name[1:-1]
     is_quoted = name[:1] == "《" and name[-1:] == "》" and "《" not in inner
     return inner.strip() if is_quoted else name
