@@ -19,6 +19,7 @@ _ADDRESS = Pattern(r"(?:https?://|www\.)[!-~]+(?: #/#)?\Z")
 _OPEN = Pattern(r"[\u3400-\u9fff0-9A-Za-z，、]\Z")
 _GOES_ON = Pattern(r"[\u3400-\u9fff0-9A-Za-z“《（][^，。；、]{0,60}[，。；、！？]")
 _BROKEN = 10  # characters of a line that stops in mid sentence where a page ends
+_FULL = 0.6  # of a full line
 _TWICE = 2
 # at the foot and at the head of a page that a browser printed
 _FOOT = Pattern(r"(?:(?:https?://|www\.|file:/)[!-~]+\s+)?(\d{1,3})\s?/\s?(\d{1,3})\Z")
@@ -65,7 +66,8 @@ def recurring_heads(texts: Sequence[str]) -> set[int]:
     alike = _alike(texts)
     known = {n for at in alike.values() for n in at}
     runs = list(_runs(known))
-    cuts = {n for run in runs if _cuts_sentence(texts, run) for n in run}
+    least = max(_BROKEN, _FULL * _width(texts))
+    cuts = {n for run in runs if _cuts_sentence(texts, run, least) for n in run}
     together = {n for run in runs if len(run) > 1 for n in run}
     found: set[int] = set()
     for key, at in alike.items():
@@ -102,13 +104,22 @@ def _runs(known: Set[int]) -> Iterator[Sequence[int]]:
         yield [n for _, n in run]
 
 
-def _cuts_sentence(texts: Sequence[str], run: Sequence[int]) -> bool:
-    """Whether lines stand between two of one sentence."""
+def _width(texts: Sequence[str]) -> int:
+    """How many characters the longer lines have; where type was broken that is a full line."""
+    lengths = sorted(map(len, texts))
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _cuts_sentence(texts: Sequence[str], run: Sequence[int], least: float) -> bool:
+    """Whether lines stand between two of one sentence, the first of which is at least so long.
+
+    In a text whose paragraphs are whole a short line is a headline, and breaks off nothing.
+    """
     before, behind = run[0] - 1, run[-1] + 1
     if before < 0 or behind == len(texts):
         return False
     last = texts[before]
-    is_open = len(last) >= _BROKEN and _OPEN.match(last, len(last) - 1)
+    is_open = len(last) >= least and _OPEN.match(last, len(last) - 1)
     return bool(is_open and _GOES_ON.match(texts[behind]))
 
 
