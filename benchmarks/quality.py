@@ -5,6 +5,7 @@
     python benchmarks/quality.py FOLDER --cross             without sites, the two means last
     python benchmarks/quality.py FOLDER --peers [NAME,...]  other readers beside ours, in one run
     python benchmarks/quality.py FOLDER --transcode         again in Big5-HKSCS and GB18030
+    python benchmarks/quality.py FOLDER --copied            each page as plain text, copied whole
 
 FOLDER holds `spec.jsonl`, one document a line. Its keys: `id`, `family`, `file`, `encoding`;
 `title`, `published`, `source` (null where the document has none), `authors`, `editors` (lists);
@@ -12,7 +13,8 @@ FOLDER holds `spec.jsonl`, one document a line. Its keys: `id`, `family`, `file`
 without `spec.jsonl`, such as `fixtures`, is scored by the goldens beside its pages.
 
 `scoring.py` tells how documents are scored, `worker.py` how a cost is measured, `peers.py` how the
-other readers are installed, `transcoding.py` what is done to the bytes.
+other readers are installed, `transcoding.py` what is done to the bytes, `copied.py` what is left
+of a page that was copied.
 """
 
 from __future__ import annotations
@@ -41,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         record = _peers(chosen)
     elif chosen.transcode:
         record = _transcoded(chosen)
+    elif chosen.copied:
+        record = _copied(chosen)
     else:
         record = _ours(chosen)
     print(f"{time.perf_counter() - started:.1f} s, gold included", file=sys.stderr)
@@ -62,6 +66,7 @@ def _options() -> argparse.ArgumentParser:
     option("--peers", nargs="?", const="all", help="other readers beside ours, parted by commas")
     option("--repeats", type=int, default=REPEATS, help="how often a page is timed with --peers")
     option("--transcode", action="store_true", help="again in other bytes")
+    option("--copied", action="store_true", help="each page as plain text, copied whole")
     return reader
 
 
@@ -78,6 +83,15 @@ def _ours(chosen: argparse.Namespace) -> dict[str, Any]:
     for part in (overview, family_table, shortfalls):
         print(*part(scores), "", sep="\n")
     print(*worst_bodies(scores, chosen.worst), sep="\n")
+    return as_record(scores)
+
+
+def _copied(chosen: argparse.Namespace) -> dict[str, Any]:
+    """Our parser on what is left of each page when it is copied."""
+    from copied import read_copied
+
+    scores = score(chosen.folder, read_copied, chosen.without.split(","))
+    print(*overview(scores), sep="\n")
     return as_record(scores)
 
 

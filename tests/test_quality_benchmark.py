@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adapters
+import copied
 import figures
 import into_docs
 import peers
@@ -387,3 +388,11 @@ def test_documentation_prints_what_its_commands_print(tmp_path: Path) -> None:
     assert renewed.count("old\n") == 1
     assert f"{line.format('fixtures')}sites off\n" in renewed
     assert renewed.endswith("\n```\n")
+
+
+def test_copied_page_is_its_visible_lines() -> None:
+    """No markup, no title tag, nothing that is hidden."""
+    page = (
+        "<title>某网</title><ul><li>首页<li>新闻</ul><p style='display:none'>暗处。<p>正<b>文</b>。"
+    )
+    assert copied.pasted(page.encode("gbk")) == "首页\n新闻\n正文。\n"
