@@ -158,7 +158,9 @@ class _Setting:
         ]
         self._tattered = self._tattered_lines()
         self._open = [n for n, near in enumerate(self._near) if near and not self._finished[n]]
-        self._set_in(max(FONTS, key=self._explained_in))
+        wide = sum(lines[n].width >= _NARROWEST for n in self._open)
+        fonts = FONTS if 2 * wide >= len(self._open) else FONTS[:1]  # torn lines tell nothing
+        self._set_in(max(fonts, key=self._explained_in))
         if not self._is_even:
             self._set_in(FONTS[0])
         self._lost = self._lost_indents()
