@@ -236,6 +236,13 @@ def test_title_tag_that_names_the_site_is_no_headline(title: str) -> None:
     assert parse_text(page, sites=False).title is None
 
 
+def test_blocks_inside_an_inline_element_with_a_style() -> None:
+    """The element is no block, so it has the number of the one around it."""
+    line = "负责人说，手续不收费，市民可以拨打热线电话，也可以到窗口办理。"
+    body = f"<div><div><x-a style='float:none'><div>{paragraphs()}</div>{line}</x-a></div></div>"
+    assert parse_text(page_of(body), sites=False).text.endswith(line)
+
+
 def test_lead_above_the_text_is_its_description() -> None:
     """A passage between headline and text introduces it; where it repeats the text it is chrome."""
     lead = "三层楼的旧粮仓空了八年，如今摆满了书，孩子们放学就来。"

@@ -89,7 +89,7 @@ def boxes_of(flowed: Iterable[FlowLine]) -> dict[int, Box]:
         box: Box | None = each.box
         while box is not None and box.number not in found:
             found[box.number] = box
-            box = box.around
+            box = box.around and box.around.block  # what is no block has the number of one
     return dict(sorted(found.items()))
 
 

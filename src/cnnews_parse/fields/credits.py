@@ -133,7 +133,7 @@ def _groups(passage: Passage) -> Iterator[Mention]:
         is_last = not passage.plain[found.end() : found.end() + 9].strip(" 。")
         is_last = is_last and passage.end <= found.end() + 9
         is_first = found.start() < 9 and not passage.plain[: found.start()].strip()
-        is_first = is_first or _SENT.search(passage.plain, 0, found.start()) is not None
+        is_first = is_first or _SENT.match(passage.plain, 0, found.start()) is not None
         if is_last or REPORTER.search(found[1], 0, 26) or (is_first and "/" in found[1]):
             yield from _in_group(passage, found, is_last, is_first)
         elif found.start() < _OPENING and _is_behind_dateline(passage, found.start()):
