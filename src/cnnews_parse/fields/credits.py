@@ -40,6 +40,7 @@ class ReadLine(Protocol):
 
     def __call__(self, text: str, /, *, loose: bool) -> tuple[Mention, ...]:
         """Read a line."""
+        ...
 
 
 def credit_line(text: str, *, loose: bool = False) -> tuple[Mention, ...]:

@@ -37,27 +37,33 @@ class Pattern:
 
         def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
             """Match at `start`."""
+            ...
 
         def fullmatch(
             self, text: str, start: int = 0, end: int = sys.maxsize
         ) -> re.Match[str] | None:
             """Match all from `start` to `end`."""
+            ...
 
         def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
             """Find the first match."""
+            ...
 
         def finditer(
             self, text: str, start: int = 0, end: int = sys.maxsize
         ) -> Iterator[re.Match[str]]:
             """Find all matches, from left to right."""
+            ...
 
         def sub(
             self, after: str | Callable[[re.Match[str]], str], text: str, count: int = 0
         ) -> str:
             """Replace the matches."""
+            ...
 
         def findall(self, text: str) -> list[str]:
             """The words of all matches, or of their one group."""
+            ...
 
     else:
 
