@@ -27,7 +27,6 @@ def told(mentions: tuple[Mention, ...]) -> str:
 
 LINES = (
     ("来源：某某日报", "source 某某日报"),
-    ("来源：某某日报举报", "source 某某日报"),
     ("　　来源：某省人民政府网", "source 某省人民政府网"),
     ("（文章来源：某社）", "source 某社"),
     ("(来源：某报)", "source 某报"),

@@ -98,20 +98,25 @@ def without_page_around(lines: Sequence[Line], *, has_title: bool) -> list[Line]
         return judged
     shown = [lines[n] for n in at]
     first, last = _of_the_article(shown, prose)
-    above = range(0) if has_title else _above(shown[:first])
-    for order in above:
-        if shown[order].fate is None and not _is_labelled(shown[order].text):
-            judged[at[order]] = shown[order].removed(Reason.CHROME, __name__)
-    if above or not has_title:
-        for order in _between(shown[:first], above.stop):
-            judged[at[order]] = shown[order].removed(Reason.CHROME, __name__)
-    for order in _facts_in(shown[:first]) if above else ():
-        if order >= above.stop and not credit_line(shown[order].text):
-            judged[at[order]] = shown[order].lifted("credits")
     below = _frame_below(shown, last) if _is_frame_below(shown, last) else _below(shown, last)
-    for order, reason in below:
-        judged[at[order]] = shown[order].removed(reason, __name__)
+    for order, reason in (*_in_the_head(shown[:first], has_title=has_title), *below):
+        line = shown[order]
+        judged[at[order]] = line.removed(reason, __name__) if reason else line.lifted("credits")
     return judged
+
+
+def _in_the_head(head: Sequence[Line], *, has_title: bool) -> Iterator[tuple[int, Reason | None]]:
+    """The lines above the text that are none of it: of the frame, or with None lines of facts."""
+    above = range(0) if has_title else _above(head)
+    for order in above:
+        if head[order].fate is None and not _is_labelled(head[order].text):
+            yield order, Reason.CHROME
+    if not has_title:
+        for order in _between(head, above.stop):
+            yield order, Reason.CHROME
+    for order in _facts_in(head) if above else ():
+        if order >= above.stop and not credit_line(head[order].text):
+            yield order, None
 
 
 def _of_the_article(shown: Sequence[Line], prose: Sequence[int]) -> tuple[int, int]:
