@@ -21,6 +21,7 @@ from cnnews_parse.model.draft import Draft, Kind, Line, Statement
 from cnnews_parse.model.errors import ExtractionError, ManyArticles, NotAnArticle
 from cnnews_parse.model.locators import Locator, token
 from cnnews_parse.model.patterns import Pattern
+from cnnews_parse.model.widths import columns
 from cnnews_parse.repairing.engine import Edit, Rule, rule
 from cnnews_parse.script.detecting import script_of
 
@@ -53,6 +54,7 @@ __all__ = [
     "TextSite",
     "as_page",
     "body_lines",
+    "columns",
     "feed_form",
     "feed_values",
     "frame_statements",

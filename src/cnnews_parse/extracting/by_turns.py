@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 import attrs
 
 from cnnews_parse.model.patterns import Pattern
+from cnnews_parse.model.widths import columns
 
 _MOST = 300  # pieces of a page; each is asked where the turns end
 _LEAST = 12  # pieces by turns
@@ -83,13 +84,9 @@ def _gain(found: tuple[float, Sequence[int]]) -> float:
 
 def _usual_width(texts: Sequence[str]) -> int:
     """How wide most lines are that stop in mid sentence; those with Latin words differ."""
-    widths = sorted(_columns(text) for text in texts if text and text[-1] not in _FINISHED)
+    widths = sorted(columns(text) for text in texts if text and text[-1] not in _FINISHED)
     wide = [width for width in widths if width >= _NARROWEST]
     return wide[len(wide) * 3 // 4] if wide else 0
-
-
-def _columns(text: str) -> int:
-    return len(text.encode("gbk", "replace"))
 
 
 def _pages(lines: Sequence[str]) -> Iterator[range]:
@@ -206,7 +203,7 @@ class _Joints:
             heads.pop(0)
         is_text = text.last[-1] in _FINISHED or not self._is_short(text.last)
         return is_text and all(
-            head.last[-1] not in _FINISHED and 4 * _columns(head.last) < 3 * self._width
+            head.last[-1] not in _FINISHED and 4 * columns(head.last) < 3 * self._width
             for head in heads
         )
 
@@ -217,7 +214,7 @@ class _Joints:
 
     def _is_short(self, text: str) -> bool:
         """Whether a line leaves more room than the first one of a paragraph does."""
-        return not self._is_full(text) and _columns(text) < self._width - _INDENT - 2
+        return not self._is_full(text) and columns(text) < self._width - _INDENT - 2
 
     def _of_pairs(self, one: _Piece, two: _Piece) -> float:
         """Whether what opens in a piece closes in the next."""
@@ -238,4 +235,4 @@ class _Joints:
 
     def _is_full(self, text: str) -> bool:
         slack = 2 + sum(map(str.isascii, text)) // 5
-        return _columns(text) >= self._width - slack
+        return columns(text) >= self._width - slack

@@ -13,6 +13,7 @@ import attrs
 from cnnews_parse.extracting.printed.cells import Cell
 from cnnews_parse.extracting.printed.columns import Telling, columns, gutters
 from cnnews_parse.model.patterns import Pattern
+from cnnews_parse.model.widths import columns as screen_columns
 
 _GAP = "  "
 _CELL = Pattern(r"[^ \t\f\u00a0\u3000]+(?:[ \u00a0\u3000][^ \t\f\u00a0\u3000]+)*")
@@ -70,7 +71,7 @@ def in_reading_order(lines: Sequence[str], frames: Collection[int]) -> list[Laid
     """
     if not any(_GAP in line.strip() for line in lines):
         return []
-    measure = max((len, _screen_width), key=lambda each: _alignment(lines, each))
+    measure = max((len, screen_columns), key=lambda each: _alignment(lines, each))
     pages = [_Page(lines, numbers, measure) for numbers in _pages(lines, frames)]
     known = [gutter for page in pages for gutter in page.gutters()]
     known = known or [gutter for page in pages for gutter in page.last_gutter()]
@@ -96,11 +97,6 @@ def _pages(lines: Sequence[str], frames: Collection[int]) -> Iterator[range]:
             yield range(first, number)
             first = number
     yield range(first, len(lines))
-
-
-def _screen_width(text: str) -> int:
-    """How many columns a text takes on a screen, two a Chinese character."""
-    return len(text.encode("gbk", "replace"))
 
 
 class _Page:
@@ -263,7 +259,7 @@ def _are_rows(lefts: Sequence[Set[int]], rights: Sequence[Set[int]]) -> bool:
 
 def _is_broken(texts: Sequence[str]) -> bool:
     """Whether enough lines stop in mid sentence where the longest end."""
-    widths = sorted(len(text.encode("gbk", "replace")) for text in texts)
-    full = [text for text in texts if len(text.encode("gbk", "replace")) * 10 >= widths[-1] * 7]
+    widest = max(map(screen_columns, texts))
+    full = [text for text in texts if screen_columns(text) * 10 >= widest * 7]
     broken = sum(_OPEN_END.search(text) is not None for text in full)
     return len(full) >= _LEAST and 2 * len(full) >= len(texts) and 2 * broken >= len(full)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cnnews_parse.extend import Edit, Pattern, rule
-from cnnews_parse.rules.lines import columns
+from cnnews_parse.extend import Edit, Pattern, columns, rule
 
 _BLANKS = " \t\u00a0\u3000"
 _BEFORE = _BLANKS + "\f"

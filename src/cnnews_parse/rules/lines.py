@@ -6,7 +6,7 @@ import collections
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cnnews_parse.extend import Pattern
+from cnnews_parse.extend import Pattern, columns
 
 FINISHED = frozenset("。！？；：…”’」』）】》!?;:)")
 """Marks that a paragraph may end with."""
@@ -31,15 +31,6 @@ class PrintedLine(NamedTuple):
     indent: int
     width: int
     gap: str
-
-
-def columns(text: str) -> int:
-    """How many columns a text takes: its bytes in GBK, as old terminals counted.
-
-    >>> columns("8月")
-    3
-    """
-    return len(text.encode("gbk", "replace"))
 
 
 def printed_lines(text: str) -> list[PrintedLine]:

@@ -7,12 +7,11 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from cnnews_parse.extend import Edit, Pattern, page_frames
+from cnnews_parse.extend import Edit, Pattern, columns, page_frames
 from cnnews_parse.rules.advances import FONTS, Advances, width
 from cnnews_parse.rules.lines import (
     NEVER_FIRST,
     PrintedLine,
-    columns,
     has_columns,
     is_finished,
     joint,
