@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,6 +16,7 @@ from cnnews_parse.edits import repaired_lines, shown_edits
 from cnnews_parse.extend import Rule
 from cnnews_parse.repairing.engine import ROUNDS, repair
 from cnnews_parse.rules import RULES
+from cnnews_parse.rules.pdf import joins, may_be_broken
 from linear import LURES
 
 # Pieces that rules look for, so that random texts are full of near misses.
@@ -118,6 +120,31 @@ def test_all_rules_can_be_undone(text: str) -> None:
 def test_repairing_twice_changes_nothing_more(text: str) -> None:
     """What comes out of repair is in repair."""
     assert repair(repair(text, RULES).text, RULES).changes == ()
+
+
+@st.composite
+def broken_texts(draw: st.DrawFn) -> str:
+    """Clean paragraphs broken at one width, some of them set in, among lines that are not."""
+    width = draw(st.integers(6, 45))
+    lead = draw(st.sampled_from(("", "\u3000\u3000", "    ")))
+    gap = draw(st.sampled_from(("\n", "\n\n")))
+    broken = [
+        gap.join(textwrap.wrap(lead + each, width, drop_whitespace=False))
+        for each in draw(st.lists(paragraphs, min_size=1, max_size=4))
+    ]
+    return "\n".join(draw(st.permutations([*broken, *draw(st.lists(clean_texts, max_size=2))])))
+
+
+@settings(BRISK, max_examples=300)
+@given(text=broken_texts() | any_text)
+def test_lines_are_measured_wherever_some_are_joined(text: str) -> None:
+    """What is told before any line is measured holds back no edit."""
+    assert may_be_broken(text) or not list(joins(text))
+
+
+def test_lines_of_clean_paragraphs_are_not_measured() -> None:
+    """A headline, a day and whole paragraphs, as web pages have them."""
+    assert not may_be_broken("梨园通水\n2024年3月5日\n果农说，往年要挑三里路。\n一亩地省下两个工。")
 
 
 @settings(BRISK, max_examples=100)

@@ -10,7 +10,7 @@ import attrs
 from cnnews_parse.model.accounts import Change, Fate
 from cnnews_parse.model.draft import Draft, Kind, Line, Repaired, Statement
 from cnnews_parse.repairing.copies import without_second_copy
-from cnnews_parse.repairing.engine import Rule, repair
+from cnnews_parse.repairing.engine import RepairedText, Rule, repair
 
 
 @attrs.frozen(kw_only=True)
@@ -39,7 +39,10 @@ def repair_draft(draft: Draft, rules: Sequence[Rule]) -> Repaired:
     """
     draft, mended = without_second_copy(draft)
     sheet = _Sheet(draft)
-    rows = repaired_rows(sheet.texts, rules)
+    repaired = repair("\n".join(sheet.texts), rules)
+    if not repaired.changes:  # as on most pages
+        return _as_printed(sheet, mended)
+    rows = _rows_of(sheet.texts, repaired)
     if any(sheet.crosses(row) for row in rows if row.end > row.first + 1):
         rows = sheet.repaired_apart(rules)
     return _taken_apart(sheet, rows, mended)
@@ -107,15 +110,17 @@ def repaired_rows(texts: Sequence[str], rules: Sequence[Rule]) -> list[Row]:
     >>> repaired_rows(("甲", "乙"), ())
     [Row(first=0, end=1, text='甲', changes=()), Row(first=1, end=2, text='乙', changes=())]
     """
-    if not texts:
-        return []
-    sheet = repair("\n".join(texts), rules)
+    return _rows_of(texts, repair("\n".join(texts), rules))
+
+
+def _rows_of(texts: Sequence[str], repaired: RepairedText) -> list[Row]:
+    """The rows of lines that were repaired as one text."""
     lines = _starts(texts)
     passes: list[tuple[dict[int, int], list[Change]]] = []
-    for batch in _batches(sheet.changes):
+    for batch in _batches(repaired.changes):
         lines = _carried(lines, batch)
         passes.append((lines, batch))
-    return list(_rows(lines, passes, sheet.text, len(texts)))
+    return list(_rows(lines, passes, repaired.text, len(texts)))
 
 
 def _starts(texts: Sequence[str]) -> dict[int, int]:
@@ -190,6 +195,17 @@ def _rows(
             text=text[lines[number] : last],
             changes=tuple(changes[number]),
         )
+
+
+def _as_printed(sheet: _Sheet, mended: Sequence[tuple[Change, ...]]) -> Repaired:
+    """The draft in which there was nothing more to repair."""
+    words = zip(sheet.draft.statements, sheet.texts, strict=False)
+    statements = tuple(_statement(statement, text) for statement, text in words)
+    return Repaired(
+        draft=attrs.evolve(sheet.draft, statements=statements),
+        statement_changes=((),) * sheet.said,
+        line_changes=tuple(mended),
+    )
 
 
 def _taken_apart(

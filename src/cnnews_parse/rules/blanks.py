@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cnnews_parse.extend import Edit, Pattern, columns, rule
+from cnnews_parse.rules.lines import has_columns
 
 _BLANKS = " \t\u00a0\u3000"
 _BEFORE = _BLANKS + "\f"
@@ -18,6 +19,7 @@ _ZERO = Pattern(
     r"|(?<=[\u3001-\u300f\u4e00-\u9fff\uff00-\uff60])[\ufe0e\ufe0f]{1,64}"
 )
 _NO_BREAK = Pattern(r"\u00a0+")
+_SET_IN = Pattern(rf"\n[{_BEFORE}]")
 _IS_CHINESE = Pattern(rf"[{_CHINESE}]")
 _WIDE = Pattern(r"[\u2010-\u2027\u3001-\u9fff\uff00-\uffef]")
 # the gap behind a dateline is typesetting
@@ -96,7 +98,7 @@ def indent(text: str) -> Iterator[Edit]:
 
     A form feed, with which a page begins, goes as well. Code, columns and verse, where the place on the line means something, keep theirs.
     """
-    if not any(f"\n{blank}" in f"\n{text}" for blank in _BEFORE):
+    if text[:1] not in _BEFORE and not _SET_IN.search(text):
         return
     lines = text.split("\n")
     start = 0
@@ -109,12 +111,16 @@ def indent(text: str) -> Iterator[Edit]:
 
 def _is_paragraph(lines: Sequence[str], place: int) -> bool:
     shown = lines[place].strip(_BEFORE)
-    if not _WIDE.search(shown[:20]) or _COLUMNS.search(shown) or _is_code(shown):
+    if not _WIDE.search(shown[:20]) or _is_row(shown) or _is_code(shown):
         return False
     if shown[0] in "（(" and shown[-1] in "）)":  # a note below the text
         return True
     first = max(min(place - 1, len(lines) - 3), 0)  # of the last line, the two before it
     return not _is_verse([line for line in lines[first : first + 3] if line.strip()])
+
+
+def _is_row(shown: str) -> bool:
+    return has_columns(shown) and _COLUMNS.search(shown) is not None
 
 
 def _is_code(shown: str) -> bool:
@@ -124,10 +130,11 @@ def _is_code(shown: str) -> bool:
 def _is_verse(near: Sequence[str]) -> bool:
     """Whether a line and its neighbours are short, unfinished and set at various places."""
     stripped = [line.strip() for line in near]
+    if len(near) < 3 or max(map(len, stripped)) > _VERSE:  # of columns there are as many or more
+        return False
     indents = {columns(line[: len(line) - len(line.lstrip(_BLANKS))]) for line in near}
     return (
-        len(near) >= 3
-        and len(indents) > 1
+        len(indents) > 1
         and all(columns(line) <= _VERSE for line in stripped)
         and not any(line[-1] in "。：:…；" for line in stripped)
     )

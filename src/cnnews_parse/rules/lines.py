@@ -12,7 +12,8 @@ FINISHED = frozenset("。！？；：…”’」』）】》!?;:)")
 """Marks that a paragraph may end with."""
 NEVER_FIRST = frozenset("，。；：、！？）】》」』”’％")
 """Marks that no line of prose begins with, unless it was broken."""
-_WIDEST = 100  # columns; a longer line was not broken at the width of a page
+WIDEST = 100
+"""Columns; a longer line was not broken at the width of a page."""
 _BLANKS = " \t\u3000\u00a0"
 _COLUMN_MARKS = ("   ", "\t", "\u3000\u3000", "|")
 _COLUMNS = Pattern(r"\S(?: {3}|\t|\u3000{2}|\|)")
@@ -44,12 +45,12 @@ def printed_lines(text: str) -> list[PrintedLine]:
     for raw in text.split("\n"):
         visible = raw.strip()
         if visible:
-            before = raw[: raw.index(visible)]
+            before = raw[: raw.index(visible)] if len(visible) < len(raw) else ""
             indent = columns(before.replace("\u00a0", " ").replace("\f", "")) if before else 0
             gap = text[behind:start].lstrip(_BLANKS) if lines else ""
             first = start + len(before)
             end = first + len(visible)
-            width = columns(visible) if len(visible) <= _WIDEST else _WIDEST + 1
+            width = columns(visible) if len(visible) <= WIDEST else WIDEST + 1
             lines.append(PrintedLine(first, end, indent, width, gap))
             behind = end
         start += len(raw) + 1
@@ -70,11 +71,11 @@ def blocks(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
     block: list[PrintedLine] = []
     for line in lines:
         same = len(block) < 2 or (line.gap == "\n") == (block[-1].gap == "\n")
-        if line.width > _WIDEST or not same:
+        if line.width > WIDEST or not same:
             if len(block) > 1:
                 yield block
-            block = block[-1:] if line.width <= _WIDEST else []
-        if line.width <= _WIDEST:
+            block = block[-1:] if line.width <= WIDEST else []
+        if line.width <= WIDEST:
             block.append(line)
     if len(block) > 1:
         yield block

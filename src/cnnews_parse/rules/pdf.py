@@ -11,6 +11,7 @@ from cnnews_parse.extend import Edit, Pattern, rule
 from cnnews_parse.rules.lines import (
     FINISHED,
     NEVER_FIRST,
+    WIDEST,
     PrintedLine,
     blocks,
     is_finished,
@@ -19,8 +20,8 @@ from cnnews_parse.rules.lines import (
     usual_gap,
 )
 from cnnews_parse.rules.quotes import quotes_of_torn
-from cnnews_parse.rules.typeset import set_lines
-from cnnews_parse.rules.wrapped import unwrapped
+from cnnews_parse.rules.typeset import LEAST_PAUSED, set_lines
+from cnnews_parse.rules.wrapped import SHORTEST, unwrapped
 
 _FRAGMENT = Pattern(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,+\-/%％．～~:\ufffd“”]{1,20}\Z")
 _HAN = Pattern(r"[\u3400-\u9fff]")
@@ -93,6 +94,12 @@ def broken_lines(text: str) -> Iterator[Edit]:
     Both are told by what no paragraph does: to begin with a closing mark, to stop in mid
     sentence at the same column again and again.
     """
+    if may_be_broken(text):
+        yield from joins(text)
+
+
+def joins(text: str) -> Iterator[Edit]:
+    """What `broken_lines` yields, all lines measured."""
     lines = printed_lines(text)
     whole = list(set_lines(text, lines))
     if whole:
@@ -111,6 +118,31 @@ def broken_lines(text: str) -> Iterator[Edit]:
     known = {edit.start for edit in edits}
     edits += (edit for edit in _begun_with_marks(text, lines) if edit.start not in known)
     yield from sorted(edits, key=lambda edit: edit.start)
+
+
+def may_be_broken(text: str) -> bool:
+    """Whether some lines begin or stop as broken ones do; those of most web pages do not.
+
+    It asks for no more than the readers of broken lines do, and measures nothing. A torn stretch
+    has lines that begin with a mark, or many figures behind lines that stop in mid sentence. Of
+    lines that were broken at one width, several of set type stop so where a clause ends in them or
+    in the next; of wrapped ones at least one does, and it reaches the width or has a Latin word
+    below it.
+    """
+    lines = [(raw, shown) for raw in text.split("\n") if (shown := raw.strip())]
+    if not NEVER_FIRST.isdisjoint([shown[0] for _, shown in lines]):
+        return True
+    stopped = [
+        (raw, shown, below)
+        for (raw, shown), (_, below) in itertools.pairwise(lines)
+        if shown[-1] not in FINISHED and len(shown) <= WIDEST and len(below) <= WIDEST
+    ]
+    paused = [each for each in stopped if _PAUSE.search(each[1]) or _PAUSE.search(each[2])]
+    return (
+        len(paused) >= LEAST_PAUSED
+        or any(len(raw) >= SHORTEST or below[0].isascii() for raw, _, below in paused)
+        or sum(_FRAGMENT.match(below) is not None for *_, below in stopped) >= _ENOUGH
+    )
 
 
 def _begun_with_marks(text: str, lines: Sequence[PrintedLine]) -> Iterator[Edit]:

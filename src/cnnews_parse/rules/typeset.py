@@ -11,17 +11,18 @@ from cnnews_parse.extend import Edit, Pattern, columns, page_frames
 from cnnews_parse.rules.advances import FONTS, Advances, width
 from cnnews_parse.rules.lines import (
     NEVER_FIRST,
+    WIDEST,
     PrintedLine,
     has_columns,
     is_finished,
     joint,
 )
 
-_WIDEST = 100  # columns; a longer line was not broken at the width of a page
 _WIDE = 60  # columns; no verse is as wide
 _NARROWEST = 24  # columns; verse is narrower
 _ENOUGH = 4  # lines that were broken in mid sentence at one width
-_LEAST_PAUSED = 3  # of them: six in ten have a clause that ends there or on the next line
+LEAST_PAUSED = 3
+"""Of them: six in ten have a clause that ends there or on the next line."""
 _EXACT = 0.5  # columns, that the least width of a setting may be too narrow
 _INDENT = 4  # columns that a first line is set in
 _WORD = Pattern(r"[“‘「『（《【(]*(?:[!-~]+|.)[，。；：、！？）】》」』”’％]*")
@@ -61,7 +62,7 @@ def _sheets(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
     """Runs of lines that are no wider than a page."""
     sheet: list[PrintedLine] = []
     for line in lines:
-        if line.width <= _WIDEST:
+        if line.width <= WIDEST:
             sheet.append(line)
             continue
         if len(sheet) > _ENOUGH:
@@ -80,7 +81,7 @@ def _has_pauses(text: str, sheet: Sequence[PrintedLine]) -> bool:
         if own or behind
     )
     inside = text[sheet[0].start : sheet[-1].end]
-    return open_ends >= _LEAST_PAUSED and _is_paused(inside)
+    return open_ends >= LEAST_PAUSED and _is_paused(inside)
 
 
 def _is_paused(inside: str) -> bool:
@@ -97,7 +98,7 @@ def _may_be_set(text: str, sheet: Sequence[PrintedLine]) -> bool:
     ]
     plain = [pair for pair in open_pairs if _PLAIN_END.match(text, pair[0].end - 1)]
     paused = [pair for pair in open_pairs if _PAUSE.search(text, pair[0].start, pair[1].end)]
-    return _share_a_width(text, plain, _ENOUGH) and _share_a_width(text, paused, _LEAST_PAUSED)
+    return _share_a_width(text, plain, _ENOUGH) and _share_a_width(text, paused, LEAST_PAUSED)
 
 
 def _share_a_width(

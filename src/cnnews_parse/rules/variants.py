@@ -141,7 +141,7 @@ def wrong_conversion(text: str) -> Iterator[Edit]:
 
     Source: the one-to-many characters of the General List of Simplified Characters (1986).
     """
-    if not any(map(text.__contains__, _COMMON)) or len(_SIGNS.intersection(text)) < 2:
+    if not any(map(text.__contains__, _COMMON)) or sum(map(text.__contains__, _SIGNS)) < 2:
         return
     if not _is_traditional(text):
         return

@@ -20,6 +20,8 @@ _PAUSE = Pattern(r"[，。；、]")
 _ITEM = Pattern(r"[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]|[●■◆▲★※·•*]")
 _WORD = Pattern(r"[!-~]{1,30}")
 _NARROWEST = 40  # columns; verse and lists are narrower
+SHORTEST = _NARROWEST // 2 - 1
+"""Characters of a line that reaches such a width, give or take two columns, and of its indent."""
 _SEVERAL = 3
 
 
