@@ -94,6 +94,7 @@ _HARDLY_WORSE = 1.5
 _SAMPLE = 2000  # characters of a stretch tell what it is
 _MOST_CAREFUL = 2
 _LONGEST_LABEL = 8
+_LABEL_END = "："
 _LOSS_OF_GOOD = 14.0  # nats; one rare character alone costs 10 more than a common one
 _GAIN = 12.0  # nats, and 1 or 2 for each character
 _UNREAD = 9.0  # nats for a character; a wrong one costs more
@@ -176,18 +177,21 @@ def _found(text: str) -> Iterator[Misreading]:
     start = 0
     shortest = 1 if latin or lead else _shortest(text)
     for line in text.split("\n"):
-        if _foreign(line) >= shortest:
-            for each in _in_line(line, latin, lead):
+        size = _foreign(line)
+        if size >= shortest:
+            for each in _in_line(line, size, latin, lead):
                 yield attrs.evolve(each, start=each.start + start, end=each.end + start)
         start += len(line) + 1
 
 
-def _in_line(line: str, latin: bool, lead: bool) -> Iterable[Misreading]:
-    """What was misread in a line; for what no line of the text gives cause is not looked."""
+def _in_line(line: str, size: int, latin: bool, lead: bool) -> Iterable[Misreading]:
+    """What was misread in a line of a size; for what no line of the text gives cause is not looked."""
     found = [*_latin(line)] if latin else []
     if lead and not found:
         found = [*_utf8_as_gbk(line)]
-    return found or _between_double_bytes(line)
+    if found or (_is_common(line, size) and _LABEL_END not in line):
+        return found
+    return _between_double_bytes(line)
 
 
 def _latin(line: str) -> Iterator[Misreading]:
@@ -254,7 +258,7 @@ def _between_double_bytes(line: str) -> Iterator[Misreading]:
 
 def _behind_label(line: str) -> str:
     """A line without the short label, in plain Chinese, that it begins with."""
-    at = line.find("：", 0, _LONGEST_LABEL + 1)
+    at = line.find(_LABEL_END, 0, _LONGEST_LABEL + 1)
     if 0 <= at < len(line) - 1 and cost(line[:at]) <= _PLAIN * at:
         return line[at + 1 :]
     return line
@@ -284,11 +288,23 @@ def _good(gains: Sequence[float]) -> int:
 def _is_strange(stretch: str) -> bool:
     """Whether a text is none in Chinese; that it lacks the commonest characters is asked first."""
     size = _foreign(stretch)
-    if size < _shortest(stretch) or len(_COMMONEST.findall(stretch)) >= _COMMON_SHARE * size:
+    if size < _shortest(stretch) or _is_common(stretch, size):
         return False
     if len(set(stretch)) < _FEWEST_DIFFERENT or len(_KANA.findall(stretch)) * 3 > size * 2:
         return False  # a rule across the page, or Japanese
     return cost("".join(_NOT_ASCII.findall(stretch))) >= _STRANGE * size
+
+
+def _is_common(text: str, size: int) -> bool:
+    """Whether a text holds the commonest characters; mostly the first part of it has enough.
+
+    Args:
+        text: a line, or a part of one.
+        size: how many of its characters are beyond ASCII.
+    """
+    fewest, part = _COMMON_SHARE * size, size // 2
+    found = len(_COMMONEST.findall(text, 0, part))
+    return found >= fewest or found + len(_COMMONEST.findall(text, part)) >= fewest
 
 
 def _shortest(text: str) -> int:

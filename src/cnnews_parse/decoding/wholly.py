@@ -14,7 +14,7 @@ from cnnews_parse.decoding.realigning import REPLACEMENT
 from cnnews_parse.model.accounts import Change
 from cnnews_parse.model.patterns import Pattern
 
-_SAMPLE = 1000  # characters
+_SAMPLE = 500  # characters
 _NEAR, _STRIDE = 64, 2048
 _NOT_ASCII = Pattern("[^\x00-\x7f]")
 _WHOLE = 0.9  # of what is not ASCII in a sample

@@ -61,7 +61,7 @@ class Pattern:
             """Replace the matches."""
             ...
 
-        def findall(self, text: str) -> list[str]:
+        def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
             """The words of all matches, or of their one group."""
             ...
 
