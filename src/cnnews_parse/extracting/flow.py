@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -173,6 +174,13 @@ def flow(
     return _Walk(root, labels or {}, Paths(at)).lines()
 
 
+def _maybe_hidden_in(root: HtmlElement, labels: Labels) -> Iterator[HtmlElement]:
+    """What may be hidden where it matters: nowhere outside the text, if all of that is chrome."""
+    is_chrome = root in labels and labels[root].whole
+    for element in [e for e, label in labels.items() if label.fate is None] if is_chrome else [root]:
+        yield from maybe_hidden(element)
+
+
 class _Walk:
     """One walk down a tree, without recursion: pages nest deeper than Python calls.
 
@@ -184,7 +192,7 @@ class _Walk:
     def __init__(self, root: HtmlElement, labels: Labels, paths: Paths) -> None:
         self.root = root
         self.labels = labels
-        self.hidden = frozenset(maybe_hidden(root))
+        self.hidden = frozenset(_maybe_hidden_in(root, labels))
         self.top = Box(root, root.tag, 0, None, Setting(_PLAIN))
         self.found: list[FlowLine] = []
         self.raw: list[str] = []
@@ -266,7 +274,8 @@ class _Walk:
         """What is labelled, hidden or no text, and what holds such: the rest of chrome is plain."""
         special: set[HtmlElement] = set()
         if any(label.whole for label in self.labels.values()):
-            for element in (*self.labels, *self.hidden, *self.root.iter(*UNSEEN)):
+            unseen = (e for e in self.root.iter(*UNSEEN) if e.text or len(e))
+            for element in (*self.labels, *self.hidden, *unseen):
                 above: HtmlElement | None = element
                 while above is not None and above not in special:
                     special.add(above)
