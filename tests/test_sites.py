@@ -15,6 +15,8 @@ from lxml.etree import XPath
 from cnnews_parse import CnnewsParseError, parse_bytes, parse_text
 from cnnews_parse.decoding import decode
 from cnnews_parse.extend import Document, Fit, HtmlSite, Kind, Layout, Reason
+from cnnews_parse.extracting.expressions import found_by
+from cnnews_parse.extracting.page import tree_of
 from cnnews_parse.registry import choose, extractors
 
 ROOT = Path(__file__).parents[1]
@@ -37,6 +39,13 @@ def site_of(page: Path) -> HtmlSite:
     """The site of a fixture, after which its folder is named."""
     named = json.loads(page.with_name("article.json").read_text(encoding="utf-8"))["extractor"]
     return next(site for site in SITES if site.name == named)
+
+
+def forms_of(layout: Layout) -> list[str]:
+    """The XPath expressions of a layout."""
+    forms = [layout.mark, layout.body, layout.caption, layout.heading]
+    forms += [form for _, form in layout.stating()] + [form for form, _ in layout.drop]
+    return [form for form in forms if form]
 
 
 def claiming(document: Document) -> list[str]:
@@ -144,8 +153,7 @@ def test_layouts_keep_to_the_forms(site: HtmlSite) -> None:
     """Patterns are bounded, no expression looks across the whole page from each of its matches."""
     for layout in site.layouts:
         assert not any(set("*+") & set(pattern) for _, pattern in layout.scripts)
-        forms = [layout.mark, layout.body, *(form for _, form in layout.stating())]
-        forms += [form for form, _ in layout.drop]
+        forms = forms_of(layout)
         assert not any(_FAR.search(form) for form in forms)
         assert all(XPath(form) is not None for form in forms)
         assert layout.seen
@@ -157,6 +165,46 @@ def test_no_page_of_the_corpus_is_claimed_by_two() -> None:
     pages = sorted((CORPUS / "pages").glob("*.html"))
     documents = [Document(text=decode(p.read_bytes(), encoding=None).text) for p in pages]
     assert [claimed for each in documents if len(claimed := claiming(each)) > 1] == []
+
+
+EXPRESSIONS = sorted({form for site in SITES for each in site.layouts for form in forms_of(each)})
+BLOCKS = st.recursive(
+    st.sampled_from(("甲", "<b>乙</b>")),
+    lambda inside: st.builds(
+        "<{0} {1}='{2}'>{3}</{0}>".format,
+        st.sampled_from(("div", "p", "h1")),
+        st.sampled_from(("class", "id")),
+        st.sampled_from(("a", "b", "a b", "c")),
+        st.lists(inside, max_size=3).map("".join),
+    ),
+)
+PATHS = st.lists(
+    st.tuples(
+        st.sampled_from(("//div", "/div", "//p", "/h1", "//h1", "//*", "/*")),
+        st.sampled_from(("", "[@class='a']", "[contains(@class, 'b') or @class='c']", "[@id='a']")),
+    ).map("".join),
+    min_size=1,
+    max_size=3,
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_each_expression_yields_what_the_standard_says(page: Path) -> None:
+    """However a path is asked, it yields the elements that XPath says, in their order."""
+    tree = tree_of(text_of(page), Document(text=""))
+    for form in EXPRESSIONS:
+        right = XPath(form, smart_strings=False)(tree)
+        assert found_by(tree, form) == (
+            right if isinstance(right, list) else [right][: bool(right)]
+        )
+
+
+@given(BLOCKS, PATHS)
+def test_any_path_yields_what_the_standard_says(page: str, steps: list[str]) -> None:
+    """So does any path of steps that ask for classes, ids and tags."""
+    path = "/" + "".join(steps) if not steps[0].startswith("//") else "".join(steps)
+    tree = tree_of(page, Document(text=""))
+    assert found_by(tree, path) == XPath(path)(tree)
 
 
 PAGE = """<html><head><title>题</title></head><body>

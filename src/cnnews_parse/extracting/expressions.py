@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Set
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from cnnews_parse.extracting.page import trees
 from cnnews_parse.model.document import Document
@@ -15,9 +16,16 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 Found: TypeAlias = "list[HtmlElement | str]"
-_BY_CLASS = Pattern(
-    r"(?P<element>//(?:\w+|\*))\[(?P<test>@class='[^']*'|contains\(@class, '[^']*'\))\]"
-)
+_STEP = r"(?P<axis>//?)(?P<tag>\w+|\*)(?:\[(?P<test>[^]]*)\])?"
+_STEPS = Pattern(_STEP)
+_PATH = Pattern(r"//(?:\w+|\*)(?:\[[^]]*\])?(?://?(?:\w+|\*)(?:\[[^]]*\])?){0,9}")
+_ATOM = r"(?:@{0}='[^']*'|(?:contains|starts-with)\(@{0}, '[^']*'\))"
+_TESTS = {  # of one attribute
+    name: Pattern(rf"{_ATOM.format(name)}(?: or {_ATOM.format(name)}){{0,9}}")
+    for name in ("class", "id")
+}
+_FEW_TAGS = frozenset(("h1", "h2", "h3", "h4", "header", "time"))  # a page has few of these
+_FEW = 32
 _NAMES = ("//*/@class", "//*/@id")  # to unite them in one expression would sort them
 
 
@@ -50,11 +58,57 @@ def bearing(tree: HtmlElement, attributes: str) -> list[HtmlElement]:
     return [each.getparent() for each in found]
 
 
+class _Question(NamedTuple):
+    """A path that is asked from its end: for few elements, then for what stands around them.
+
+    libxml2 goes along a path from its start, and tests every `div` of a page for the first step.
+
+    Attributes:
+        attributes: yields the class or the id of the elements; empty where their tag tells.
+        elements: yields the elements, where their tag tells.
+        around: whether an element stands where the path says; empty where it may stand anywhere.
+    """
+
+    attributes: str
+    elements: str
+    around: str
+
+    def answered(self, tree: HtmlElement) -> list[HtmlElement] | None:
+        """The elements, in the order of the page; None where too many have to be looked at."""
+        found: Any = (
+            bearing(tree, self.attributes) if self.attributes else compiled(self.elements)(tree)
+        )
+        if not self.around:
+            return list(found)
+        stands: Any = compiled(self.around)
+        return [element for element in found if stands(element)] if len(found) <= _FEW else None
+
+
 @functools.cache
-def _attributes_in(expression: str) -> str | None:
-    """The attributes that a plain question for a class asks about, None of other expressions."""
-    plain = _BY_CLASS.fullmatch(expression)
-    return plain and f"{plain['element']}/@class[{plain['test'].replace('@class', '.')}]"
+def _question_of(path: str) -> _Question | None:
+    """The question that asks what a path does; None for other expressions."""
+    if not _PATH.fullmatch(path):
+        return None
+    steps = list(_STEPS.finditer(path))
+    last = steps[-1]
+    asked = [_asked_about(step["test"]) for step in steps]
+    if None in asked or not (asked[-1] or last["tag"] in _FEW_TAGS):
+        return None
+    around = ""
+    for step, below in itertools.pairwise(steps):
+        tests = (step["test"], around)
+        node = step["tag"] + "".join(f"[{test}]" for test in tests if test)
+        around = f"{'parent' if below['axis'] == '/' else 'ancestor'}::{node}"
+    test = (last["test"] or "").replace(f"@{asked[-1]}", ".")
+    attributes = test and f"//{last['tag']}/@{asked[-1]}[{test}]"
+    return _Question(attributes, f"//{last['tag']}", around and f"boolean({around})")
+
+
+def _asked_about(test: str | None) -> str | None:
+    """The attribute that a test asks about; empty without a test, None for other tests."""
+    if test is None:
+        return ""
+    return next((name for name, form in _TESTS.items() if form.fullmatch(test)), None)
 
 
 def found_by(tree: HtmlElement, expression: str) -> Found:
@@ -64,9 +118,10 @@ def found_by(tree: HtmlElement, expression: str) -> Found:
     >>> found_by(fromstring("<p id='a'>甲</p>"), "string(//p)"), found_by(fromstring("<p>"), "//b")
     (['甲'], [])
     """
-    attributes = _attributes_in(expression)
-    if attributes is not None:
-        return [*bearing(tree, attributes)]
+    question = _question_of(expression)
+    answer = question and question.answered(tree)
+    if answer is not None:
+        return [*answer]
     found: Any = compiled(expression)(tree)
     if isinstance(found, list):
         return found
@@ -78,12 +133,18 @@ def elements_of(found: Iterable[HtmlElement | str]) -> list[HtmlElement]:
     return [each for each in found if not isinstance(each, str)]
 
 
-def names_in(document: Document) -> str:
-    """The classes and ids of a document, a line each and each once."""
-    names: Any = [
-        name for tree in trees(document) for each in _NAMES for name in found_by(tree, each)
-    ]
-    return "\n".join(dict.fromkeys(names))
+def names_in(document: Document) -> frozenset[str]:
+    """The classes and ids of a document.
+
+    >>> sorted(names_in(Document(text="<p class='a b'>甲</p><p id='c'>乙</p>")))
+    ['a', 'b', 'c']
+    """
+    names: list[str] = []
+    for tree in trees(document):
+        for each in _NAMES:
+            found: Any = compiled(each)(tree)
+            names += found
+    return frozenset(" ".join(names).split())
 
 
 def with_descendants(elements: Iterable[HtmlElement]) -> set[HtmlElement]:

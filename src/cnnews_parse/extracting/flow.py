@@ -177,7 +177,9 @@ def flow(
 def _maybe_hidden_in(root: HtmlElement, labels: Labels) -> Iterator[HtmlElement]:
     """What may be hidden where it matters: nowhere outside the text, if all of that is chrome."""
     is_chrome = root in labels and labels[root].whole
-    for element in [e for e, label in labels.items() if label.fate is None] if is_chrome else [root]:
+    for element in (
+        [e for e, label in labels.items() if label.fate is None] if is_chrome else [root]
+    ):
         yield from maybe_hidden(element)
 
 

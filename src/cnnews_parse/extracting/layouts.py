@@ -46,7 +46,7 @@ class Layout:
     one that yields elements gives their words, without those of dropped elements in them.
 
     Attributes:
-        clue: what stands in a class or an id on every page of this design; looked for before
+        clue: a class or an id on every page of this design, the whole word; looked for before
             the mark, since it costs next to nothing. Empty where there is none.
         words: what stands in the source of every such page, asked for like the clue.
         mark: matches on pages of this design and on no others; the layout claims by it, where
@@ -215,8 +215,8 @@ class HtmlSite:
             (
                 layout
                 for layout in self.layouts
-                if (not layout.words or layout.words in document.text)
-                and (is_known or not layout.clue or layout.clue in document.once(names_in))
+                if (is_known or not layout.clue or layout.clue in document.once(names_in))
+                and (not layout.words or layout.words in document.text)
                 and any(map(layout.is_on, trees(document)))
                 and (is_free or not layout.needs_host or self.is_named_in(document))
             ),
