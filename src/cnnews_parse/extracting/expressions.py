@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 Found: TypeAlias = "list[HtmlElement | str]"
-_STEP = r"(?P<axis>//?)(?P<tag>\w+|\*)(?:\[(?P<test>[^]]*)\])?"
-_STEPS = Pattern(_STEP)
+_STEPS = Pattern(r"(?P<axis>//?)(?P<tag>\w+|\*)(?:\[(?P<test>[^]]*)\])?")
 _PATH = Pattern(r"//(?:\w+|\*)(?:\[[^]]*\])?(?://?(?:\w+|\*)(?:\[[^]]*\])?){0,9}")
 _ATOM = r"(?:@{0}='[^']*'|(?:contains|starts-with)\(@{0}, '[^']*'\))"
 _TESTS = {  # of one attribute

@@ -141,7 +141,7 @@ def _meta(marks: Iterable[HtmlElement]) -> list[Statement]:
 
 
 def _title(tree: HtmlElement) -> Iterator[Statement]:
-    for title in tree.iterfind(".//head/title"):
+    for title in (each for head in tree.iter("head") for each in head.iterchildren("title")):
         words = folded("".join(title.itertext()))
         if words:
             yield Statement(
@@ -151,7 +151,9 @@ def _title(tree: HtmlElement) -> Iterator[Statement]:
 
 def _json_ld(tree: HtmlElement) -> Iterator[Statement]:
     """The article that a page describes in JSON-LD."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+    for script in tree.iter("script"):
+        if script.get("type") != "application/ld+json":
+            continue
         try:
             data = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):

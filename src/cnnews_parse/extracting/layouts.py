@@ -191,9 +191,12 @@ class HtmlSite:
     hosts: tuple[str, ...] = ()
     layouts: tuple[Layout, ...]
     _endings: tuple[str, ...] = attrs.field(init=False)
+    _clues: frozenset[str] | None = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_endings", tuple(f".{host}" for host in self.hosts))
+        clues = frozenset(layout.clue for layout in self.layouts)
+        object.__setattr__(self, "_clues", None if "" in clues else clues)
 
     def sniff(self, document: Document) -> Claim | None:
         """Claim a page on which the marks of one layout stand."""
@@ -204,18 +207,35 @@ class HtmlSite:
 
     def layout_of(self, document: Document) -> Layout | None:
         """The first layout whose marks stand on the page, None on pages of other designs."""
-        if not (document.once(_is_page) and self.is_host_of(document)):
+        page = document.once(_page_of)
+        if page is None or not self._may_hold(page):
             return None
         return document.once(self._first_on)
 
+    def is_host_of(self, document: Document) -> bool:
+        """Whether the page's address, where it has one, is of this site."""
+        page = document.once(_page_of)
+        return page is None or self._is_at(page.host)
+
+    def _is_at(self, host: str | None) -> bool:
+        return host is None or not self.hosts or host.endswith(self._endings)
+
+    def _may_hold(self, page: _Page) -> bool:
+        """Whether a page can be of this site, from what is known of it at little cost."""
+        if not self._is_at(page.host):
+            return False
+        return page.names is None or self._clues is None or not self._clues.isdisjoint(page.names)
+
     def _first_on(self, document: Document) -> Layout | None:
-        is_known = page_address(document) is not None  # then few sites look for their marks
-        is_free = is_known or document.part == "body"
+        page = document.once(_page_of)
+        if page is None:
+            return None
+        is_free = page.names is None or document.part == "body"
         return next(
             (
                 layout
                 for layout in self.layouts
-                if (is_known or not layout.clue or layout.clue in document.once(names_in))
+                if (page.names is None or not layout.clue or layout.clue in page.names)
                 and (not layout.words or layout.words in document.text)
                 and any(map(layout.is_on, trees(document)))
                 and (is_free or not layout.needs_host or self.is_named_in(document))
@@ -231,13 +251,6 @@ class HtmlSite:
         True
         """
         return any(host in document.text for host in self.hosts)
-
-    def is_host_of(self, document: Document) -> bool:
-        """Whether the page's address, where it has one, is of this site."""
-        if document.part == "body" or not self.hosts:
-            return True
-        host = document.once(_host)
-        return host is None or host.endswith(self._endings)
 
     def extract(self, document: Document) -> Draft:
         """The lines of the page, those outside the body left out as chrome.
@@ -287,12 +300,28 @@ _DATED = ("published", "credits")
 _DAY = Pattern(r"\d{4}\D{1,3}\d|\d{8}|[\u4e00-\u9fff]月")
 
 
-def _host(document: Document) -> str | None:
-    """The host of the page's address, a dot before it."""
+@attrs.frozen
+class _Page:
+    """What every site asks about a page before it looks for its marks.
+
+    Attributes:
+        host: of its address, a dot before it; None where it is not known, and of the body of a post.
+        names: its classes and ids; None where an address is known, for few sites are left then.
+    """
+
+    host: str | None
+    names: frozenset[str] | None
+
+
+def _page_of(document: Document) -> _Page | None:
+    """A document as a page; None where it holds no HTML."""
+    if not _is_page(document):
+        return None
     address = page_address(document)
     if address is None:
-        return None
-    return "." + re.sub(r"^(?:\w+:)?//", "", address).split("/", 1)[0].split(":")[0]
+        return _Page(None, names_in(document))
+    host = "." + re.sub(r"^(?:\w+:)?//", "", address).split("/", 1)[0].split(":")[0]
+    return _Page(None if document.part == "body" else host, None)
 
 
 _FEED = Pattern(r"<(?:rss|feed|rdf:RDF|channel|urlset)[\s>]")

@@ -86,8 +86,7 @@ def trees(document: Document) -> tuple[HtmlElement, ...]:
 
 def body_of(tree: HtmlElement) -> HtmlElement:
     """The body of a tree; the root where there is none, as in a page of frames."""
-    body = tree.find("body")
-    return tree if body is None else body
+    return next(tree.iterchildren("body"), tree)
 
 
 def _island(text: str, document: Document) -> Passage:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _NAME = Pattern(r"[A-Za-z_][A-Za-z0-9_.-]{0,60}\Z")
-_SIMPLE = Pattern(r"(?:/[A-Za-z_][A-Za-z0-9_.-]{0,60}(?:\[\d{1,9}\])?)+\Z")
+_SIMPLE = Pattern(r"(?:/[A-Za-z_][A-Za-z0-9_.\-\[\]]{0,70})+\Z")
 _TEXTS_BEFORE = "count(preceding-sibling::text())"
 _FEW = 200  # more than most pages have lines that are kept
 
