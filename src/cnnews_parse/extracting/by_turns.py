@@ -134,6 +134,8 @@ def _turns(page: range, pieces: Sequence[_Piece], joints: _Joints) -> tuple[floa
         return 0.0, page
     if first > _HEADS + _SLIP:  # both columns begin at the head of the page
         return 0.0, page
+    if not joints.is_set(pieces[first : behind + 2]):
+        return 0.0, page
     heads = [
         _HEADED * joints.is_headed(pieces, start, is_titled=page.start == 0)
         for start in range(_HEADS + 1)
@@ -193,6 +195,11 @@ class _Joints:
         if self._is_full(one.last):
             return worth
         return worth + (-2.0 if self._is_full(two.first) else 0.3)  # the first line is set in
+
+    def is_set(self, pieces: Sequence[_Piece]) -> bool:
+        """Whether pieces are lines of print: most of them fill half of their column, or more."""
+        wide = sum(2 * columns(piece.first) >= self._width for piece in pieces)
+        return 2 * wide >= len(pieces)
 
     def is_headed(self, pieces: Sequence[_Piece], start: int, *, is_titled: bool) -> bool:
         """Whether so many pieces are a headline, and the next is the first of the text."""

@@ -14,11 +14,16 @@ _NAMES = frozenset(
     "publishtime pubtime pubdate publishdate ptime ct createtime publishedtime datepublished"
     " releasetime publishat publishedat newstime articletime addtime".split()
 )
+# the value is looked for first: far fewer characters can begin one than can begin a name
 _VALUE = Pattern(
+    r"[:=]\s{0,3}[\"']?((?:19|20)\d\d[-/.年]\d[^\"'<>\n,;]{2,30}|1\d{9}(?:\d{3})?(?!\d))"
+)
+_NAME = Pattern(
     r"(?<![\w.])[\"']?((?:pub|create|release|add|article|news|p|c|date)[A-Za-z_]{0,12})[\"']?"
-    r"\s{0,3}[:=]\s{0,3}[\"']?((?:19|20)\d\d[-/.年]\d[^\"'<>\n,;]{2,30}|1\d{9}(?:\d{3})?(?!\d))",
+    r"\s{0,3}\Z",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 40  # with what stands around it
 
 
 def script_statements(sources: Iterable[str]) -> Iterator[Statement]:
@@ -30,12 +35,14 @@ def script_statements(sources: Iterable[str]) -> Iterator[Statement]:
     [('published', '2024-03-05 10:20')]
     """
     for source in sources:
-        for found in _VALUE.finditer(source):
-            if found[1].lower().replace("_", "") in _NAMES:
+        for value in _VALUE.finditer(source):
+            at = value.start()
+            name = _NAME.search(source[max(0, at - _LONGEST_NAME) : at])
+            if name is not None and name[1].lower().replace("_", "") in _NAMES:
                 yield Statement(
                     field="published",
-                    words=found[2].strip(),
-                    mark=f"script {found[1]}",
+                    words=value[1].strip(),
+                    mark=f"script {name[1]}",
                     confidence=Confidence.INFERRED,
                 )
                 return
