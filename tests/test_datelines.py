@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cnnews_parse import Article, Dateline, parse_text
-from cnnews_parse.fields.datelines import read_dateline
+from cnnews_parse.fields.datelines import ENDS, read_dateline
+from cnnews_parse.fields.folding import plain
 from cnnews_parse.fields.origin import dateline_of
 from cnnews_parse.fields.outlets import agency_name
 from cnnews_parse.model.draft import Line
@@ -115,6 +116,7 @@ def test_a_dateline_is_read_in_each_form(
     printed = f"{line.month or 0}-{line.day}" if line.day else ""
     assert (line.agency, " ".join(line.places), printed, line.words) == (agency, places, day, words)
     assert text[line.start : line.end] == line.words
+    assert plain(line.words)[-1] in ENDS
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cnnews_parse.fields.furniture import ends_article, furniture, without_furniture
+from cnnews_parse.fields.furniture_forms import LINES
 from cnnews_parse.fields.headline import without_tail
 from cnnews_parse.fields.leaked_code import without_leaked_code
 from cnnews_parse.fields.repeats import without_repeated_paragraphs, without_repeats
@@ -120,6 +123,17 @@ def test_tails_of_titles(title: str, expected: str) -> None:
 def test_any_line_is_judged(text: str) -> None:
     """No line makes a rule fail."""
     assert furniture(text) in {None, *Reason}
+
+
+@pytest.mark.parametrize(("words", "form"), [each[2:] for each in LINES if each[2]])
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_may_stand_anywhere_is_told_by_its_words(
+    words: str, form: str, data: st.DataObject
+) -> None:
+    """No line that such a form fits is without one of the words that are asked first."""
+    text = data.draw(st.from_regex(rf"\A(?:{form})"))
+    assert not re.match(form, text) or any(word in text for word in words.split())
 
 
 @given(st.text(st.sampled_from("0123456789-/:. 月日年"), max_size=20))

@@ -25,6 +25,9 @@ _ARTICLE_FIELD = {
 _NOWHERE = ("", 0)
 _OURS = "cnnews_parse."
 _COPY = Reason.DUPLICATE.value
+_BODY, _FIELD, _REMOVED = Fate.BODY, Fate.FIELD, Fate.REMOVED  # each is looked up for every line
+_PARAGRAPH, _CAPTION, _IMAGE = Kind.PARAGRAPH, Kind.CAPTION, Kind.IMAGE
+_GROUPED = (Kind.ITEM, Kind.ROW, Kind.QUOTE)
 
 
 @attrs.frozen(kw_only=True)
@@ -63,12 +66,9 @@ def compose(
     pieces: list[Piece] = []
     placed: list[Change] = []
     shown = 0
+    is_repaired = any(changes)
     for group in _groups(lines, changes):
-        made: list[Change] = []
-        for number in group:
-            if changes[number]:
-                place, offset = places.get(number, (f"account[{shown}]", 0))
-                made += _placed(changes[number], place, offset)
+        made = list(_made(group, changes, places, f"account[{shown}]")) if is_repaired else []
         placed += made
         first = lines[group.start]
         found = first.found if len(group) == 1 else "".join([lines[n].found for n in group])
@@ -78,6 +78,18 @@ def compose(
             shown += first.visible
     blocks = tuple(_block([lines[n] for n in run], mentions) for run in runs)
     return Composition(blocks=blocks, pieces=tuple(pieces), changes=tuple(placed))
+
+
+def _made(
+    group: range,
+    changes: Sequence[Sequence[Change]],
+    places: Mapping[int, tuple[str, int]],
+    account: str,
+) -> Iterator[Change]:
+    """The changes made to the lines of a piece, which has this place where it is no body."""
+    for number in group:
+        if changes[number]:
+            yield from _placed(changes[number], *places.get(number, (account, 0)))
 
 
 def _placed(changes: Sequence[Change], place: str, offset: int) -> Iterator[Change]:
@@ -105,40 +117,41 @@ def _groups(lines: Sequence[Line], changes: Sequence[Sequence[Change]]) -> Itera
     first = 0
     for number, line in enumerate(lines):
         is_blank = not changes[number] and (not line.found or line.found.isspace())
-        if number and not (is_blank or (_is_copy(line) and _is_copy(lines[first]))):
-            yield range(first, number)
-            first = number
+        if is_blank or not number or (_is_copy(line) and _is_copy(lines[first])):
+            continue
+        yield range(first, number)
+        first = number
     if lines:
         yield range(first, len(lines))
 
 
 def _is_copy(line: Line) -> bool:
-    return line.detail == _COPY and line.fate is Fate.REMOVED
+    return line.detail == _COPY and line.fate is _REMOVED
 
 
 def _piece(line: Line, found: str, place: str, rules: tuple[str, ...]) -> Piece:
     """The piece of the account that a line and what goes with it make."""
-    fate, detail, by = line.fate or Fate.BODY, line.detail, line.by
-    if fate is Fate.FIELD:
+    fate, detail, by = line.fate or _BODY, line.detail, line.by
+    if fate is _FIELD:
         detail = _ARTICLE_FIELD.get(detail, detail)
-    elif fate is Fate.BODY and place:
+    elif fate is _BODY and place:
         detail = place
-    elif fate is Fate.BODY:  # white space before the first line
-        fate, detail, by = Fate.REMOVED, Reason.MARKUP.value, __name__
+    elif fate is _BODY:  # white space before the first line
+        fate, detail, by = _REMOVED, Reason.MARKUP.value, __name__
     return Piece(
         text=found,
         fate=fate,
         detail=detail,
         visible=line.visible,
         changes=rules,
-        by=by.removeprefix(_OURS) if fate is Fate.REMOVED else "",
+        by=by.removeprefix(_OURS) if fate is _REMOVED else "",
         locator=None if found.isspace() else line.at,
     )
 
 
 def _is_body(line: Line) -> bool:
-    is_open = line.fate is None or line.fate is Fate.BODY
-    return is_open and (line.kind is Kind.IMAGE or bool(line.text.strip()))
+    is_open = line.fate is None or line.fate is _BODY
+    return is_open and (line.kind is _IMAGE or bool(line.text.strip()))
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[Sequence[int]]:
@@ -156,15 +169,16 @@ def _runs(lines: Sequence[Line]) -> Iterator[Sequence[int]]:
 
 
 def _belongs(last: Line, line: Line, length: int) -> bool:
-    if last.kind is Kind.IMAGE and line.kind is Kind.CAPTION:
+    if last.kind is _IMAGE and line.kind is _CAPTION:
         return length == 1
-    grouped = line.kind in (Kind.ITEM, Kind.ROW, Kind.QUOTE)
-    return grouped and last.kind is line.kind and last.group == line.group
+    return last.kind is line.kind and last.group == line.group and line.kind in _GROUPED
 
 
 def _block(lines: Sequence[Line], mentions: Mapping[str, Sequence[Mention]]) -> Block:
     """The block of some lines."""
     first, texts = lines[0], _texts(lines)
+    if first.kind is _PARAGRAPH:
+        return Paragraph(text="".join(texts))
     if first.kind is Kind.HEADING:
         return Heading(text="".join(texts), level=min(max(first.level, 2), 6))
     if first.kind is Kind.ITEM:
@@ -173,9 +187,7 @@ def _block(lines: Sequence[Line], mentions: Mapping[str, Sequence[Mention]]) -> 
         return Table(rows=tuple(tuple(text.split("\t")) for text in texts))
     if first.kind is Kind.QUOTE:
         return Quote(text="\n".join(texts))
-    if first.kind in (Kind.IMAGE, Kind.CAPTION):
-        return _image(lines, mentions)
-    return Paragraph(text="".join(texts))
+    return _image(lines, mentions)
 
 
 def _texts(lines: Sequence[Line]) -> list[str]:
@@ -190,8 +202,8 @@ def _texts(lines: Sequence[Line]) -> list[str]:
 
 
 def _image(lines: Sequence[Line], mentions: Mapping[str, Sequence[Mention]]) -> Image:
-    picture = next((line for line in lines if line.kind is Kind.IMAGE), None)
-    caption = next((line.text for line in lines if line.kind is Kind.CAPTION), None)
+    picture = next((line for line in lines if line.kind is _IMAGE), None)
+    caption = next((line.text for line in lines if line.kind is _CAPTION), None)
     named = mentions.get(caption or "", ())
     credited = [mention.name for mention in named if mention.role is Role.PHOTOGRAPHER]
     return Image(

@@ -9,19 +9,18 @@ from typing import TypeAlias
 import attrs
 
 from cnnews_parse.fields.datelines import read_dateline
-from cnnews_parse.fields.dates import opening_moment
+from cnnews_parse.fields.dates import opening_moment, opens_day
+from cnnews_parse.fields.employers import label_at
 from cnnews_parse.fields.english import english
 from cnnews_parse.fields.folding import HAN, plain
 from cnnews_parse.fields.labels import (
     BULLETS,
     DATE_LABEL,
-    EMPLOYER,
     LABEL,
     LABEL_WORD,
     LINK_LABEL,
     NEXT_PART,
     NEXT_UNLABELLED,
-    NO_EMPLOYER,
     NO_SOURCES,
     NOISE,
     ORGANISATION,
@@ -43,7 +42,6 @@ from cnnews_parse.model.article import Role
 from cnnews_parse.model.patterns import Pattern
 
 _LONGEST_VALUE = 60
-_STOP = Pattern("[,。:]")
 _BLANKS = Pattern("[ ·]{1,3}")
 _PRINTED_FIRST = Pattern(
     r"(?:本文|此文|文章|原文)(?:最早|最初)?(?:首发|首刊|原刊|原载|刊载|刊登|刊发|刊|发表)[于在自][^《》\",。]{0,20}?"
@@ -98,7 +96,11 @@ def read_parts(passage: Passage, *, loose: bool = False) -> list[Mention] | None
         at = skipped.end() if skipped else at
         if at >= passage.end:
             return mentions
-        part = next(filter(None, (read(passage, at) for read in readers)), None)
+        part = None
+        for read in readers:
+            part = read(passage, at)
+            if part is not None:
+                break
         if part is None or part.end <= at:
             if not loose:
                 return None
@@ -121,6 +123,8 @@ def _title(passage: Passage, at: int) -> Part | None:
 def _date(passage: Passage, at: int) -> Part | None:
     label = DATE_LABEL.match(passage.plain, at, passage.end)
     start = label.end() if label else at
+    if not opens_day(passage.plain[start : start + 1]):
+        return None
     near = slice(start, min(start + 50, passage.end))
     moment = opening_moment(passage.text[near], passage.plain[near])
     if moment is None:
@@ -166,7 +170,7 @@ def _source(passage: Passage, at: int) -> Part | None:
     end = _outlet_end(passage, label.end())
     mention = passage.mention("source", label.end(), end)
     if not label["gap"].strip():
-        named = attrs.evolve(mention, name=_without_marks(mention.name))
+        named = mention.named(_without_marks(mention.name))
         is_named = is_outlet(mention.name) or _is_all(passage, at, end, mention)
         return Part((named,), _past_note(passage, end)) if is_named else None
     if not mention.name:
@@ -176,7 +180,7 @@ def _source(passage: Passage, at: int) -> Part | None:
     name = _without_marks(mention.name)
     if plain(name) in NO_SOURCES or "://" in name:
         mention = attrs.evolve(mention, field="credit")
-    return Part((attrs.evolve(mention, name=name),), _past_note(passage, end))
+    return Part((mention.named(name),), _past_note(passage, end))
 
 
 def _outlet_end(passage: Passage, start: int) -> int:
@@ -272,44 +276,6 @@ def _past_employer(passage: Passage, start: int) -> int:
     return behind.end() if behind and behind.end() < passage.end else start
 
 
-def label_at(passage: Passage, at: int) -> re.Match[str] | None:
-    """The label here, or behind the employer of a reporter: 某报记者, 《某刊》作者."""
-    near = min(at + 26, passage.end)
-    if not LABEL_WORD.search(passage.plain, at, near):
-        return None
-    found = LABEL.match(passage.plain, at, passage.end)
-    if found:
-        return found
-    stop = _STOP.search(passage.plain, at, near)
-    near = stop.end() if stop else near  # no employer has such a sign in its name
-    reporter = LABEL.search(passage.plain, at, near)
-    if not reporter:
-        return None
-    label = LABEL.match(passage.plain, reporter.start(), passage.end)
-    words = passage.plain[at : reporter.start()]
-    is_glued = words == words.rstrip(" /")
-    if label is None or not (is_glued or REPORTER.search(label["label"])):
-        return None
-    loose = is_glued and passage.is_bracketed(at)
-    return label if _is_employer(words.strip(" /"), loose=loose) else None
-
-
-def _is_employer(words: str, *, loose: bool) -> bool:
-    """Whether these words before a label name who employs the reporter.
-
-    Args:
-        words: without blanks around them.
-        loose: True where any words will do that are no part of a sentence.
-    """
-    if not words or is_name(words) or (" " in words and not is_known(words)):
-        return False
-    if is_outlet(words):
-        return True
-    if NO_EMPLOYER.search(words) or any(sign in words for sign in ":,。()、"):
-        return False
-    return loose or EMPLOYER.fullmatch(words) is not None
-
-
 def credited(passage: Passage, named: Named, roles: tuple[Role, ...]) -> Iterator[Mention]:
     """The names of a passage, each once for each of its roles."""
     for start, end in named.spans:
@@ -361,7 +327,7 @@ def _outlet(passage: Passage, at: int) -> Part | None:
     for stop in (end, slash):
         if stop > at and _is_outlet(passage.text[at:stop].strip()):
             mention = passage.mention("source", at, stop)
-            named = attrs.evolve(mention, name=_without_marks(mention.name))
+            named = mention.named(_without_marks(mention.name))
             return Part((named,), _past_note(passage, stop))
     return None
 
@@ -476,7 +442,9 @@ def _cell(passage: Passage, at: int) -> Part:
 def _value_end(passage: Passage, start: int) -> int:
     """Where the value ends that starts here: at the next part of the line, or with the line."""
     limit = min(start + _LONGEST_VALUE, passage.end)
-    is_labelled = any(passage.plain.find(sign, start, limit) >= 0 for sign in ":|")
+    is_labelled = (
+        max(passage.plain.find(":", start, limit), passage.plain.find("|", start, limit)) >= 0
+    )
     next_part = NEXT_PART if is_labelled else NEXT_UNLABELLED
     found = next_part.search(passage.plain, start, limit)
     return found.start() if found else limit

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from cnnews_parse.fields.credit_parts import credited, label_at, read_parts
-from cnnews_parse.fields.datelines import read_dateline
+from cnnews_parse.fields.credit_parts import credited, read_parts
+from cnnews_parse.fields.datelines import ENDS, read_dateline
+from cnnews_parse.fields.employers import label_at, may_label
 from cnnews_parse.fields.folding import plain
 from cnnews_parse.fields.labels import LABEL, REPORTER, SEPARATORS, SOURCE_LABEL, roles_of
 from cnnews_parse.fields.name_runs import read_names
@@ -67,8 +68,9 @@ def credit_line(text: str, *, loose: bool = False) -> tuple[Mention, ...]:
         return ()
     if len(stripped) > _LONGEST_BARE_LINE and not _PARTS.search(stripped, 0, _LONGEST_BARE_LINE):
         return ()  # so many letters in a row are a sentence
-    mentions = read_parts(_passage(text), loose=loose)
-    return () if mentions is None or _is_caption(text, mentions) else tuple(mentions)
+    passage = _passage(text)
+    mentions = read_parts(passage, loose=loose)
+    return () if mentions is None or _is_caption(passage, mentions) else tuple(mentions)
 
 
 def inline_credits(text: str) -> tuple[Mention, ...]:
@@ -97,15 +99,15 @@ def _passage(text: str) -> Passage:
     return Passage(text=text, plain=plain(text), start=0, end=len(text.rstrip()))
 
 
-def _is_caption(text: str, mentions: list[Mention]) -> bool:
+def _is_caption(passage: Passage, mentions: list[Mention]) -> bool:
     """Whether the line says only who took a picture, in the words of a caption."""
-    ends_so = plain(text).rstrip(" 。").endswith(("摄", "摄影"))
+    ends_so = passage.plain.rstrip(" 。").endswith(("摄", "摄影"))
     return ends_so and all(mention.role is Role.PHOTOGRAPHER for mention in mentions)
 
 
 def _opening(passage: Passage) -> Iterator[Mention]:
     """本报讯 记者张三报道：, 新华社记者张三、李四发自某地."""
-    if not REPORTER.search(passage.plain, 0, 120):
+    if not (REPORTER.search(passage.plain, 0, 120) and _REPORTS.search(passage.plain, 0, 130)):
         return
     dateline = read_dateline(passage.text)
     opening = passage.part(passage.start, min(passage.end, 120))
@@ -143,6 +145,8 @@ def _groups(passage: Passage) -> Iterator[Mention]:
 
 def _is_behind_dateline(passage: Passage, at: int) -> bool:
     """Whether nothing but a blank stands between the dateline and here."""
+    if passage.plain[:at].rstrip()[-1:] not in ENDS:  # most brackets stand in a sentence
+        return False
     dateline = read_dateline(passage.text)
     return (
         dateline is not None and not passage.plain[dateline.end : at].strip() and at >= dateline.end
@@ -172,10 +176,12 @@ def _in_group(
 
     A name or an outlet without a label counts only behind a whole sentence.
     """
+    mentions = read_parts(passage.part(*found.span()))
+    if not mentions:
+        return
     before = passage.plain[max(0, found.start() - 8) : found.start()].rstrip(" ")
     is_closing = is_last and (not before or before[-1] in _STOPS)
     label = LABEL.search(found[1]) or SOURCE_LABEL.search(found[1]) or _TAKEN.search(found[1])
-    mentions = read_parts(passage.part(*found.span())) or []
     outlets = [mention for mention in mentions if mention.field == "source"]
     has_label = label is not None or (is_first and bool(outlets))
     for mention in mentions:
@@ -188,16 +194,16 @@ def _in_group(
 def _closing(passage: Passage) -> Iterator[Mention]:
     """A byline behind the last sentence: ……。记者 张三 通讯员 李四."""
     end = passage.start + len(passage.plain[: passage.end].rstrip(" 。"))
-    window = passage.plain[max(0, end - 80) : end]
-    last = max(map(window.rfind, "。!?"))
-    if last < 0:
+    first = max(0, end - 80)
+    start = 1 + max([passage.plain.rfind(stop, first, end) for stop in "。!?"])
+    if not start:
         return
-    start = end - len(window) + last + 1
-    closing = passage.part(start, end)
     head = SEPARATORS.match(passage.plain, start, end)
-    if not label_at(closing, head.end() if head else start):
+    at = head.end() if head else start
+    if not may_label(passage.plain, at, end):
         return
-    for mention in read_parts(closing) or ():
+    closing = passage.part(start, end)
+    for mention in (read_parts(closing) or ()) if label_at(closing, at) else ():
         if mention.role or mention.field == "source":
             yield mention
 

@@ -16,6 +16,8 @@ from cnnews_parse.model.patterns import Pattern
 _LONGEST_OUTLET = 24
 _WINDOW = 120
 _ENDS_OF_SHAPE = frozenset(f"{LAST_OF_SHAPE} )》")  # with what may stand around a name
+ENDS = frozenset("电讯息道导|)")
+"""The characters of which a dateline has one at its end, in plain spelling."""
 _COUNT = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _DAY = (
     r"(?: ?(?P<year>[0-9]{4}) ?年)?"

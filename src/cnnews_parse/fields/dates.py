@@ -292,16 +292,18 @@ def day_in_url(url: str) -> Moment | None:
 
 def _first(matches: Iterable[re.Match[str]], words: str, folded: str) -> Moment | None:
     """The first day of one form that the calendar has."""
-    for found, day in _days(matches):
-        stated = found.groupdict().get("clock")
-        clock = _clock_in(found) if stated else _clock_at(folded, found.end())
+    for found, parts, day in _days(matches):
+        clock = _clock_in(found, parts) if parts.get("clock") else _clock_at(folded, found.end())
         clock = clock if clock is not None and _is_time(clock) else None
         end = max(found.end(), clock.end if clock else 0)
         return _moment(words, found.start(), end, day, clock)
     return None
 
 
-def _days(matches: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], dt.date]]:
+def _days(
+    matches: Iterable[re.Match[str]],
+) -> Iterator[tuple[re.Match[str], dict[str, str], dt.date]]:
+    """The days that the calendar has, each with the parts of its form that are printed."""
     for found in matches:
         parts = found.groupdict()
         year, month = number_of(parts["year"]), parts["month"]
@@ -312,7 +314,7 @@ def _days(matches: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], dt.
         is_name = month[0].isascii() and month[0].isalpha()
         number = _MONTHS.index(month[:3].lower()) + 1 if is_name else number_of(month)
         if day := _day(year, number, number_of(parts["day"])):
-            yield found, day
+            yield found, parts, day
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
@@ -359,12 +361,12 @@ def _clock_at(folded: str, start: int) -> _Clock | None:
     return clock if _is_time(clock) else None
 
 
-def _clock_in(found: re.Match[str]) -> _Clock:
+def _clock_in(found: re.Match[str], parts: dict[str, str]) -> _Clock:
     """The time of day that stands before the year, as in the forms of `ctime`."""
-    hour, minute, *seconds = map(int, found["clock"].split(":"))
-    name = found.groupdict().get("zone")
+    hour, minute, *seconds = map(int, parts["clock"].split(":"))
+    name = parts.get("zone")
     zone = dt.timezone(dt.timedelta(hours=_ZONE_HOURS[name])) if name else None
-    if shift := found.groupdict().get("shift"):
+    if shift := parts.get("shift"):
         behind = dt.timedelta(hours=int(shift[:3]), minutes=int(f"{shift[0]}{shift[3:]}"))
         zone = dt.timezone(behind) if abs(behind) <= dt.timedelta(hours=14) else None
     return _Clock(hour, minute, seconds[0] if seconds else None, zone, found.end())

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
 
 import attrs
 
 from cnnews_parse.fields.furniture_forms import ENDS, LINES
-from cnnews_parse.fields.notices import notice
+from cnnews_parse.fields.notices import notice, notice_words
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.draft import Kind, Line
 from cnnews_parse.model.patterns import Pattern
@@ -38,16 +40,41 @@ _ADDRESS = Pattern(r"<?(?:https?:)?//[^\s<>]{4,2000}>?$")
 _EDGES = " \t\u3000\u00a0/|｜·•▲▼■◆●★>＞"
 
 
-# what no pattern of the table fits, and so nearly all prose, is known at one look
 _USUAL = 80  # characters; few such lines are longer, and most paragraphs are
-_LONGEST_LINE = max(length for _, length, _ in LINES)
-_ANY_LINE = Pattern("|".join(f"(?:{form})" for _, _, form in LINES))
-_ANY_LONG_LINE = Pattern("|".join(f"(?:{form})" for _, longest, form in LINES if longest > _USUAL))
+_LONGEST_LINE = max(length for _, length, _, _ in LINES)
+
+
+class _Signs(NamedTuple):
+    """What tells at one look that a line is no furniture, as nearly all prose is none.
+
+    Attributes:
+        word: a word of a notice, or of a form that may stand anywhere in a line.
+        opening: any form that a line begins with.
+        free: any form that may stand anywhere.
+    """
+
+    word: Pattern
+    opening: Pattern
+    free: Pattern
+
+    @classmethod
+    def of_longer(cls, least: int) -> _Signs:
+        """Those of notices and forms that may be longer than so many characters."""
+        forms = [(words.split(), form) for _, longest, words, form in LINES if longest > least]
+        told = chain(notice_words(least), *(words for words, _ in forms))
+        return cls(
+            word=Pattern("|".join(map(re.escape, dict.fromkeys(told)))),
+            opening=Pattern("|".join(f"(?:{form})" for words, form in forms if not words)),
+            free=Pattern("|".join(f"(?:{form})" for words, form in forms if words)),
+        )
+
+
+_ANY, _ANY_LONG = _Signs.of_longer(0), _Signs.of_longer(_USUAL)
 
 
 @functools.cache
 def _line_patterns() -> tuple[tuple[Reason, int, Pattern], ...]:
-    return tuple((reason, length, Pattern(form)) for reason, length, form in LINES)
+    return tuple((reason, length, Pattern(form)) for reason, length, _, form in LINES)
 
 
 @functools.cache
@@ -65,10 +92,16 @@ def furniture(text: str) -> Reason | None:
     >>> furniture("会议强调，要扎实做好各项工作。") is None
     True
     """
-    bare = text.strip(_EDGES)
-    reason = notice(bare.lstrip("*＊※◎ "))
-    any_line = _ANY_LINE if len(bare) <= _USUAL else _ANY_LONG_LINE
-    if len(bare) <= _LONGEST_LINE and any_line.match(bare):
+    return _of_its_own(text.strip(_EDGES))
+
+
+def _of_its_own(bare: str) -> Reason | None:
+    signs = _ANY if len(bare) <= _USUAL else _ANY_LONG
+    has_word = signs.word.search(bare) is not None
+    reason = notice(bare.lstrip("*＊※◎ ")) if has_word else None
+    if len(bare) <= _LONGEST_LINE and (
+        signs.opening.match(bare) or (has_word and signs.free.match(bare))
+    ):
         fitting = (
             r for r, n, pattern in _line_patterns() if len(bare) <= n and pattern.match(bare)
         )
@@ -94,10 +127,17 @@ def ends_article(text: str) -> Reason | None:
     >>> ends_article("相关部门表示将继续调查。") is None
     True
     """
-    bare = text.strip(_EDGES).strip("【】[]〔〕")
+    return _ending(text.strip(_EDGES))
+
+
+def _ending(bare: str) -> Reason | None:
+    bare = bare.strip("【】[]〔〕")
     if not bare or len(bare) > _LONGEST_END:
         return None
-    return next((r for r, pattern in _end_patterns() if pattern.match(bare)), None)
+    for reason, pattern in _end_patterns():
+        if pattern.match(bare):
+            return reason
+    return None
 
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
@@ -149,12 +189,12 @@ class _Judge:
             self.boxed = None
         goes_on = self.in_references and bool(_ADDRESS.match(bare))
         self.in_references = goes_on or bool(_REFERENCES.match(bare))
-        reason = furniture(line.text) or self.end(number, line) or self.boxed
+        reason = _of_its_own(bare) or self.end(number, bare) or self.boxed
         return reason or (Reason.METADATA if self.in_references else None)
 
-    def end(self, number: int, line: Line) -> Reason | None:
+    def end(self, number: int, bare: str) -> Reason | None:
         """Why a line heads other things: a box where the text goes on behind it, else its end."""
-        reason = ends_article(line.text)
+        reason = _ending(bare)
         if reason is None:
             return None
         if self.rest.resumes(number):

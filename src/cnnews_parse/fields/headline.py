@@ -75,7 +75,7 @@ def _marked(
     mark = _evidence(statement)
     if number == winning:
         return mark
-    agrees = key(without_tail(statement.words)) == own
+    agrees = statement.words == chosen.words or key(without_tail(statement.words)) == own
     why = defeat(_evidence(chosen), mark, agrees=agrees)
     is_passed_over = why is Defeat.LATER and number < winning
     return mark.lost(Defeat.UNCONFIRMED if is_passed_over else why)
@@ -92,12 +92,12 @@ def _evidence(statement: Statement) -> Evidence:
 
 def _agreed(said: Sequence[tuple[int, Statement]]) -> tuple[int, Statement]:
     """The first statement that the title tag bears out; the first of all where it bears none."""
-    tags = [key(s.words) for _, s in said if s.mark == "title tag"]
+    tags = [s.words for _, s in said if s.mark == "title tag"]
     for number, statement in said:
         if statement.confidence is Confidence.STATED:
             return number, statement
-        own = key(statement.words)
-        if statement.mark != "title tag" and any(tag.startswith(own) for tag in tags if own):
+        own = key(statement.words) if statement.mark != "title tag" else ""
+        if own and any(key(tag).startswith(own) for tag in tags):
             return number, statement
     return next(((n, s) for n, s in said if s.mark == "title tag"), said[0])
 
@@ -106,8 +106,8 @@ def _whole(
     chosen: tuple[int, Statement], said: Sequence[tuple[int, Statement]]
 ) -> tuple[int, Statement]:
     """The title that a label states, where the chosen one is the first line of it."""
-    own = key(chosen[1].words)
-    labelled = (pair for pair in said if pair[1].mark.startswith("label "))
+    labelled = [pair for pair in said if pair[1].mark.startswith("label ")]
+    own = key(chosen[1].words) if labelled else ""
     return next((pair for pair in labelled if key(pair[1].words).startswith(own)), chosen)
 
 

@@ -28,7 +28,6 @@ _SUBJECT = Pattern(
     r"|源代码|源代碼|源码|原始碼|程式碼|编程|程式設計|样式表|樣式表|脚本语言|统计代码|程序员|程序員"
 )
 _CODE_ENDS = tuple(";({})=>")
-_CODE_SIGNS = (";", "{", "]]>", "CDATA")
 _LONGEST = 60  # lines of one block
 
 
@@ -77,7 +76,13 @@ def _blocks(texts: Sequence[str]) -> Iterator[range]:
 
 def _may_be_code(text: str) -> bool:
     """Whether a line has a sign that code has; nearly no other line does."""
-    return text.rstrip().endswith(_CODE_ENDS) or any(map(text.__contains__, _CODE_SIGNS))
+    return (
+        text.rstrip().endswith(_CODE_ENDS)
+        or ";" in text
+        or "{" in text
+        or "]]>" in text
+        or "CDATA" in text
+    )
 
 
 def is_code(text: str) -> bool:

@@ -7,7 +7,7 @@ lines have; a paragraph that speaks of the same things in the course of a report
 from __future__ import annotations
 
 import functools
-import re
+from collections.abc import Iterator
 
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.patterns import Pattern
@@ -355,18 +355,20 @@ _NOTICES: tuple[tuple[Reason, int, str, str], ...] = (
 )
 
 
-def _any_word(least: int) -> Pattern:
-    """A word of any notice that may be longer than so many characters."""
-    words = (words for _, longest, words, _ in _NOTICES if longest > least)
-    return Pattern("|".join({re.escape(w): None for each in words for w in each.split()}))
-
-
 _USUAL = 80  # characters; few notices are longer, and most paragraphs are
-_ANY_WORD, _ANY_WORD_OF_LONG = _any_word(0), _any_word(_USUAL)
+_LONGEST = max(longest for _, longest, _, _ in _NOTICES)
+
+
+def notice_words(least: int) -> Iterator[str]:
+    """The words of which every notice has one that may be longer than so many characters."""
+    return (w for _, longest, words, _ in _NOTICES if longest > least for w in words.split())
 
 
 @functools.cache
-def _notices() -> tuple[tuple[Reason, int, tuple[str, ...], Pattern], ...]:
+def _notices(least: int) -> tuple[tuple[Reason, int, tuple[str, ...], Pattern], ...]:
+    """The notices that may be longer than so many characters."""
+    if least:
+        return tuple(each for each in _notices(0) if each[1] > least)
     return tuple((r, longest, tuple(w.split()), Pattern(form)) for r, longest, w, form in _NOTICES)
 
 
@@ -378,9 +380,11 @@ def notice(text: str) -> Reason | None:
     >>> notice("版权归谁所有，法院昨天作出判决。") is None
     True
     """
-    if not (_ANY_WORD if len(text) <= _USUAL else _ANY_WORD_OF_LONG).search(text):
+    length = len(text)
+    if length > _LONGEST:
         return None
-    for reason, longest, words, pattern in _notices():
-        if len(text) <= longest and any(map(text.__contains__, words)) and pattern.match(text):
+    holds = text.__contains__
+    for reason, longest, words, pattern in _notices(0 if length <= _USUAL else _USUAL):
+        if length <= longest and any(map(holds, words)) and pattern.match(text):
             return reason
     return None

@@ -14,6 +14,7 @@ from cnnews_parse.model.official_labels import (
     FIELD_OF,
     HINTS,
     LABEL,
+    OPENINGS,
     RANK_OF,
     WHOLE,
     bare,
@@ -91,8 +92,10 @@ def lifted_box(lines: Sequence[Line]) -> tuple[list[Line], tuple[Fact, ...]]:
 def _box_at_top(lines: Sequence[Line]) -> list[int]:
     """The numbers of the lines that are the box of a text; none where they make no such head."""
     near = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()][:_FAR]
-    shown = "\n".join(lines[n].text for n in near)
-    if not any(hint in shown for hint in HINTS):
+    shown = [lines[n].text for n in near]
+    if not any(map(_opens_labelled, shown)):  # as in nearly every text
+        return []
+    if not any(hint in text for text in shown for hint in HINTS):
         return []
     run: list[int] = []
     labels: set[str] = set()
@@ -107,6 +110,14 @@ def _box_at_top(lines: Sequence[Line]) -> list[int]:
         run.append(number)
         labels |= {label for label, _ in cells if label}
     return run if is_head(labels) else []
+
+
+def _opens_labelled(text: str) -> bool:
+    """Whether the first words of a line are a label, of which a box has one at least."""
+    shown = text.lstrip()
+    if shown[0] not in OPENINGS:
+        return False
+    return LABEL.match(shown) is not None or WHOLE.match(shown.split("\t")[0]) is not None
 
 
 def _is_value(lines: Sequence[Line], run: Sequence[int], number: int) -> bool:

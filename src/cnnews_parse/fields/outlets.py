@@ -83,6 +83,9 @@ def is_outlet(name: str) -> bool:
 def may_open(text: str) -> bool:
     """Whether a text may begin with the name of an outlet; most do not, which is told quickly.
 
+    Args:
+        text: in plain spelling.
+
     >>> may_open("新华社北京电"), may_open("某县日报"), may_open("会议昨日举行")
     (True, True, False)
     """
@@ -116,20 +119,23 @@ def _has_shape(key: str) -> bool:
 def longest_known(text: str) -> int:
     """How many characters at the start of a text are the name of an outlet of the table.
 
+    Args:
+        text: in plain spelling.
+
     >>> longest_known("新华社北京5月1日电")
     3
     """
     if not _opens_known(text):
         return 0
     for length in range(min(len(text), _LONGEST), 1, -1):
-        if not text[length - 1].isspace() and is_known(text[:length]):
+        if not text[length - 1].isspace() and _bare(text[:length]) in _known():
             return length
     return 0
 
 
 def _opens_known(text: str) -> bool:
     """Whether a text begins with two characters that an outlet of the table does."""
-    return _key(text[:_LONGEST])[:2] in _known_openings()
+    return _bare(text[:_LONGEST])[:2] in _known_openings()
 
 
 def agency_name(name: str) -> str:
@@ -165,8 +171,13 @@ def outlet_in_feed(name: str) -> str | None:
 
 def _key(name: str) -> str:
     """The name without blanks, book-title marks and differences of script and case."""
-    folded = plain(name).replace(" ", "").lower()
-    return folded.replace("《", "").replace("》", "").strip("()")
+    return _bare(plain(name))
+
+
+def _bare(folded: str) -> str:
+    """The same of a name in plain spelling."""
+    bare = folded.replace(" ", "").lower()
+    return bare.replace("《", "").replace("》", "").strip("()")
 
 
 @functools.cache

@@ -33,6 +33,10 @@ class Mention:
     start: int
     end: int
 
+    def named(self, name: str) -> Mention:
+        """The same mention with this name."""
+        return self if name == self.name else attrs.evolve(self, name=name)
+
 
 @attrs.frozen(kw_only=True)
 class Passage:
@@ -45,9 +49,9 @@ class Passage:
 
     def mention(self, field: Field, start: int, end: int, role: Role | None = None) -> Mention:
         """The mention that stands here, blanks around it left off."""
-        words = self.text[start:end]
-        start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-        words = self.text[start : max(start, end)]
+        printed = self.text[start:end]
+        words = printed.strip()
+        start += len(printed) - len(printed.lstrip())
         name = "".join(words.split()) if role and words[:1] > "\u3400" else words
         return Mention(
             field=field, role=role, name=name, words=words, start=start, end=start + len(words)
@@ -59,7 +63,7 @@ class Passage:
 
     def empty(self, start: int, end: int) -> Mention:
         """The mention of a label that stands alone."""
-        return attrs.evolve(self.mention("credit", start, end), name="")
+        return self.mention("credit", start, end).named("")
 
     def is_bracketed(self, at: int) -> bool:
         """Whether a bracket is open at this offset."""

@@ -15,6 +15,7 @@ _NEAR = 4
 _LEAD = 4
 _PARAGRAPH, _LONG = 30, 80  # letters of one that may be a copy beside the first, or far from it
 _COMMON = "的一是在不了有和"
+_LETTER = Pattern(r"[^\W_]")
 _NAMED = Pattern(r"[（(](?:撮要|摘要)[)）]\s*$")
 _SOURCE_BEHIND = Pattern(r"[（(][^（()）]{2,20}[）)]\s*$")
 
@@ -44,10 +45,24 @@ def without_repeats(lines: Sequence[Line], title: str | None) -> list[Line]:
     return judged
 
 
-def _some_are_alike(texts: Sequence[str]) -> bool:
-    """Whether two texts, punctuation aside, may be the same: they have as much of a few common words."""
-    counts = [tuple(map(text.count, _COMMON)) for text in texts if len(text) >= _PARAGRAPH]
-    return len(set(counts)) < len(counts)
+def _alike(texts: Sequence[str]) -> set[str]:
+    """The texts that may be the same as another, punctuation aside.
+
+    Such two begin with the same letter, and have as much of a few common words.
+    """
+    groups: dict[tuple[str, int], list[str]] = {}
+    for text in texts:
+        first = _LETTER.search(text) if len(text) >= _PARAGRAPH else None
+        if first is not None:
+            groups.setdefault((first[0].lower()[:1], text.count(_COMMON[0])), []).append(text)
+    near = [group for group in groups.values() if len(group) > 1]
+    counts = [[tuple(map(text.count, _COMMON)) for text in group] for group in near]
+    return {
+        text
+        for group, own in zip(near, counts, strict=True)
+        for text, count in zip(group, own, strict=True)
+        if own.count(count) > 1
+    }
 
 
 def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
@@ -63,13 +78,14 @@ def without_repeated_paragraphs(lines: Sequence[Line]) -> list[Line]:
     'duplicate'
     """
     judged, seen = list(lines), set[str]()
-    if not _some_are_alike([x.text for x in lines if x.fate is None and x.kind is Kind.PARAGRAPH]):
+    alike = _alike([x.text for x in lines if x.fate is None and x.kind is Kind.PARAGRAPH])
+    if not alike:
         return judged
     last: str | None = ""  # None behind a picture
     for number, line in enumerate(lines):
         if line.fate is not None or not (line.text.strip() or line.kind is Kind.IMAGE):
             continue
-        own = key(line.text) if line.kind is Kind.PARAGRAPH else ""
+        own = key(line.text) if line.kind is Kind.PARAGRAPH and line.text in alike else ""
         if last is not None and len(own) >= _PARAGRAPH:
             if own == last or (own in seen and len(own) >= _LONG):
                 judged[number] = line.removed(Reason.DUPLICATE, __name__)

@@ -47,6 +47,8 @@ HINTS = (
     "制发",
 )
 """Words of which a page or a text with such a head holds one."""
+OPENINGS = frozenset("【[").union(label[0] for label in FIELD_OF)
+"""What a line begins with whose first words are a label."""
 _SHORT = 2
 
 
