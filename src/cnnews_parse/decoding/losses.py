@@ -73,9 +73,10 @@ def losses(text: str) -> tuple[Loss, ...]:
     """
     if not any(sign in text for sign in _SIGNS):
         return ()
-    about = speaks_of_encodings(text)
+    marks = list(_MARK.finditer(text))
+    about = bool(marks) and speaks_of_encodings(text)
     found = []
-    for mark in _MARK.finditer(text):
+    for mark in marks:
         kind = LossKind[mark.lastgroup or ""]
         if kind is LossKind.REPLACEMENT or not (about or is_quoted(text, *mark.span())):
             found.append(Loss(start=mark.start(), end=mark.end(), kind=kind))

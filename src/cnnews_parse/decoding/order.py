@@ -90,6 +90,8 @@ def decode(data: bytes, *, encoding: str | None = None, label: str | None = None
 def _as_meant(found: Decoded) -> Decoded:
     """Read the text again where it had been misread before it was saved."""
     meant = as_meant(found.text)
+    if not meant.ways and not meant.changes:
+        return found
     said = "".join(f"; its text was {right} misread as {wrong}" for wrong, right in meant.ways)
     return attrs.evolve(
         found,

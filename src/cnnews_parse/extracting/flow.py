@@ -256,7 +256,11 @@ class _Walk:
                 if element is top.element:
                     if element is root:
                         break
-                    top = self.closed(element)
+                    if raw or self.pictures or not top.is_block or element is self.link:
+                        top = self.closed(element)
+                    else:
+                        self.cut = None
+                        self.top = top = top.around or top
                 elif element is self.link:
                     self.links.append((element, self.link_start, len(raw)))
                     self.link = None
@@ -266,7 +270,7 @@ class _Walk:
                     self.preformatted(text, element, part)
                 elif raw:
                     raw.append(text)
-                elif text.strip(_SPACE):
+                elif not text.isspace() or (not text.isascii() and text.strip(_SPACE)):
                     raw.append(text)
                     self.start = (element, part, 0)
         self.closed(root)

@@ -133,6 +133,7 @@ class Paths:
 
     def __init__(self, outer: Locator | None = None) -> None:
         self.outer = outer
+        self.tree: Any = None
         self.asked = 0
         self.known: dict[Element, str] = {}
         self.steps: dict[Element, str] = {}
@@ -148,7 +149,8 @@ class Paths:
         """
         if self.asked < _FEW:
             self.asked += 1
-            way = element.getroottree().getpath(element)
+            self.tree = self.tree if self.tree is not None else element.getroottree()
+            way: str = self.tree.getpath(element)
             if _SIMPLE.match(way):
                 return way
         return self.counted(element)
