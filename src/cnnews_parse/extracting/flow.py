@@ -43,6 +43,7 @@ _FIGURES = "0123456789"
 _FAR = 50
 _PLAIN = Label()
 _HIDING = Label.removed(Reason.HIDDEN, __name__)
+_STYLE = Label.removed(Reason.STYLE, __name__)
 
 
 Start: TypeAlias = "tuple[HtmlElement, str, int]"
@@ -415,10 +416,12 @@ class _Walk:
         return FlowLine("", "", Kind.IMAGE, 0, 0, label, box, [], [], url=url, alt=alt)
 
     def unseen(self, element: HtmlElement) -> None:
-        """A style sheet in the body is told of; scripts and the like are no text."""
+        """A style sheet in the text is told of; scripts and the like are no text."""
+        if self.top.setting.label.whole:
+            return
         if element.tag == "style" and element.text and element.text.strip():
             self.flush()
-            found, box, style = element.text, self.top.block, Label.removed(Reason.STYLE, __name__)
+            found, box, style = element.text, self.top.block, _STYLE
             self.found.append(
                 FlowLine(
                     found,
