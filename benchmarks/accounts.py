@@ -18,7 +18,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from cnnews_parse import CnnewsParseError, Fate, Piece, parse_bytes
-from cnnews_parse.extracting.flow import FlowLine
+from cnnews_parse.extracting.flow_line import FlowLine
 from cnnews_parse.model.draft import Line
 
 _NOTHING = Piece(text="", fate=Fate.BODY, detail="")

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnnews_parse.extracting.boxes import Label
-from cnnews_parse.extracting.flow import FlowLine, flow, folded
+from cnnews_parse.extracting.flow import flow
+from cnnews_parse.extracting.flow_line import FlowLine, folded
 from cnnews_parse.extracting.page import body_of, tree_of
 from cnnews_parse.extracting.pictures import picture_url
 from cnnews_parse.model.accounts import Reason

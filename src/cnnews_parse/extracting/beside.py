@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cnnews_parse.extracting.closing import names_facts
 from cnnews_parse.extracting.container import Place, is_linked
-from cnnews_parse.extracting.flow import FlowLine
+from cnnews_parse.extracting.flow_line import FlowLine
 from cnnews_parse.extracting.sifting import FACTS
 from cnnews_parse.model.draft import Kind
 from cnnews_parse.model.patterns import Pattern

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from cnnews_parse.extracting.boxes import Box
-from cnnews_parse.extracting.flow import FlowLine
+from cnnews_parse.extracting.flow_line import FlowLine
 from cnnews_parse.extracting.regions import standing
 from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Kind

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from cnnews_parse.extracting.container import prose
-from cnnews_parse.extracting.flow import FlowLine, flow, folded
+from cnnews_parse.extracting.flow import flow
+from cnnews_parse.extracting.flow_line import FlowLine, folded
 from cnnews_parse.extracting.page import body_of, tree_of
 from cnnews_parse.model.accounts import Confidence
 from cnnews_parse.model.document import Document

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cnnews_parse.extracting.boxes import Box
-from cnnews_parse.extracting.flow import FlowLine, folded
+from cnnews_parse.extracting.flow_line import FlowLine, folded
 from cnnews_parse.extracting.regions import marks, words_in
 from cnnews_parse.model.accounts import Confidence
 from cnnews_parse.model.draft import Statement

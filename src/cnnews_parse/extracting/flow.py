@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, TypeAlias
-
-import attrs
+from typing import TYPE_CHECKING
 
 from cnnews_parse.extracting.boxes import Box, Label, Labels, Setting
 from cnnews_parse.extracting.elements import (
@@ -22,141 +20,24 @@ from cnnews_parse.extracting.elements import (
     is_hidden,
     maybe_hidden,
 )
+from cnnews_parse.extracting.flow_line import SPACE, FlowLine, Start, folded
 from cnnews_parse.extracting.pictures import is_icon, picture_url
 from cnnews_parse.extracting.places import Paths
 from cnnews_parse.model.accounts import Reason
-from cnnews_parse.model.article import Link
-from cnnews_parse.model.draft import Kind, Line
+from cnnews_parse.model.draft import Kind
 from cnnews_parse.model.locators import Locator
-from cnnews_parse.model.patterns import Pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_GROUPED = (Kind.ITEM, Kind.ROW, Kind.QUOTE)
-_FIXED = (Kind.CAPTION, Kind.ROW)
+_ROW = Kind.ROW  # to ask an enumeration for its member takes as long as a call
+_GROUPED = (Kind.ITEM, _ROW, Kind.QUOTE)
+_FIXED = (Kind.CAPTION, _ROW)
 _EVENTS = ("start", "end", "comment")
-_SPACE = " \t\n\r\f"
-_BLANK = Pattern(r"[ \t\n\r\f]+")
-_WIDE = Pattern("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026]")
-_FIGURES = "0123456789"
 _FAR = 50
 _PLAIN = Label()
 _HIDING = Label.removed(Reason.HIDDEN, __name__)
 _STYLE = Label.removed(Reason.STYLE, __name__)
-
-
-Start: TypeAlias = "tuple[HtmlElement, str, int]"
-
-
-@attrs.define(eq=False)
-class FlowLine:
-    """A line as the walk found it; pages have hundreds, of which few are kept.
-
-    Attributes:
-        found: as of `Line`; so are `kind`, `level`, `group`, `url`, `alt` and `joined`.
-        text: as of `Line`.
-        label: the label of the element that it stands in.
-        box: the innermost block element around it.
-        nodes: its text nodes as found; outlet, time and people often have one each.
-        spans: its anchors, named ones without an address too, each with the numbers of its first node and behind its last.
-        start: the element whose `text`, `tail` or whole text it begins with, and which of these;
-            how many characters of it stand in front of the line.
-        paths: what knows the ways to the nodes of its tree.
-    """
-
-    found: str
-    text: str
-    kind: Kind
-    level: int
-    group: int
-    label: Label
-    box: Box
-    nodes: list[str]
-    spans: list[tuple[HtmlElement, int, int]]
-    joined: bool = False
-    url: str | None = None
-    alt: str | None = None
-    visible: bool = True
-    start: Start | None = None
-    paths: Paths | None = None
-
-    @property
-    def linked(self) -> int:
-        """How many of its characters are words of links."""
-        length = 0
-        for link, start, end in self.spans:
-            if link.get("href"):
-                length += len("".join(self.nodes[start:end]).strip())
-        return length
-
-    @property
-    def parted(self) -> str:
-        """Its text with two blanks where two words or figures come from two text nodes."""
-        parts = list(filter(None, map(folded, self.nodes)))
-        joined = parts[:1]
-        for before, after in pairwise(parts):
-            joined.append(_gap(before, after) + after)
-        return "".join(joined)
-
-    @property
-    def at(self) -> Locator | None:
-        """Where it begins."""
-        if self.start is None or self.paths is None:
-            return None
-        element, part, offset = self.start
-        way = getattr(self.paths, part)(element)
-        return Locator(xpath=way, offset=offset, within=self.paths.outer)
-
-    @property
-    def line(self) -> Line:
-        """The line for a draft, with the fate that its label gives."""
-        links = (
-            Link(url=url, text=words)
-            for link, start, end in self.spans
-            if (url := link.get("href")) and (words := folded("".join(self.nodes[start:end])))
-        )
-        return Line(
-            text=self.text,
-            found=self.found,
-            kind=self.kind,
-            level=self.level,
-            group=self.group,
-            fate=self.label.fate,
-            detail=self.label.detail,
-            url=self.url,
-            alt=self.alt,
-            links=tuple(links) if self.spans else (),
-            joined=self.joined,
-            visible=self.visible,
-            by=self.label.by,
-            at=self.at,
-        )
-
-
-def folded(raw: str) -> str:
-    """White space as a browser folds it; a line break between two wide characters leaves none.
-
-    Source: CSS Text Level 3, section 4.1.1 (segment breaks between wide characters go).
-
-    >>> folded("  某市\\n   发布 2 项  new\\n rules ")
-    '某市发布 2 项 new rules'
-    """
-    bare = raw.strip(_SPACE)
-    if "\n" in bare:
-        bare = _unbroken(bare)
-    elif "  " not in bare and "\t" not in bare and "\f" not in bare and "\r" not in bare:
-        return bare
-    return _BLANK.sub(" ", bare)
-
-
-def _unbroken(text: str) -> str:
-    """A text whose line breaks are blanks, or nothing between two wide characters."""
-    first, *rest = filter(None, (part.strip(_SPACE) for part in text.split("\n")))
-    joined = [first]
-    for part in rest:
-        joined += (part,) if _WIDE.match(joined[-1][-1]) and _WIDE.match(part) else (" ", part)
-    return "".join(joined)
 
 
 def flow(
@@ -176,11 +57,10 @@ def flow(
 
 
 def _maybe_hidden_in(root: HtmlElement, labels: Labels) -> Iterator[HtmlElement]:
-    """What may be hidden where it matters: nowhere outside the text, if all of that is chrome."""
+    """What may be hidden, where it matters: outside the text of a known design all is chrome."""
     is_chrome = root in labels and labels[root].whole
-    for element in (
-        [e for e, label in labels.items() if label.fate is None] if is_chrome else [root]
-    ):
+    shown = (e for e, label in labels.items() if label.fate is None) if is_chrome else (root,)
+    for element in shown:
         yield from maybe_hidden(element)
 
 
@@ -196,6 +76,7 @@ class _Walk:
         self.root = root
         self.labels = labels
         self.hidden = frozenset(_maybe_hidden_in(root, labels))
+        self.marked = self.hidden.union(labels, (root,))
         self.top = Box(root, root.tag, 0, None, Setting(_PLAIN))
         self.found: list[FlowLine] = []
         self.raw: list[str] = []
@@ -212,13 +93,59 @@ class _Walk:
         self.settings: dict[tuple[Setting, str, str], Setting] = {}
         self.tables: dict[HtmlElement, bool] = {}
 
-    def lines(self) -> list[FlowLine]:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
-        """The walk itself; its branches stand in one loop, since it visits every element."""
-        from lxml.etree import iterwalk, tostring
+    def lines(self) -> list[FlowLine]:
+        """The lines under the root."""
+        label = self.labels.get(self.root)
+        if label is not None and label.whole:
+            self.opened(self.root)
+            self.pass_by(self.root)
+        else:
+            self.walk(self.root)
+        self.closed(self.root)
+        return self.found
 
-        root, raw, top = self.root, self.raw, self.top
-        marked = self.hidden.union(self.labels, (root,))
+    def pass_by(self, chrome: HtmlElement) -> None:
+        """Take the text of chrome, whole elements at once, and walk what is labelled in it."""
+        from lxml.etree import tostring
+
         special = self.special()
+        self.take(chrome.text, chrome, "text")
+        around, below = [chrome], [iter(chrome)]
+        while below:
+            element = next(below[-1], None)
+            if element is None:
+                element = around.pop()
+                below.pop()
+            elif element not in special:
+                if isinstance(element.tag, str):  # no comment
+                    text = tostring(element, method="text", encoding="unicode", with_tail=False)
+                    self.take(text, element, "element")
+            elif element.tag in UNSEEN:
+                pass
+            elif element in self.labels:
+                self.walk(element)
+                self.closed(element)
+            else:
+                self.take(element.text, element, "text")
+                around.append(element)
+                below.append(iter(element))
+                continue
+            if element is not chrome:
+                self.take(element.tail, element, "tail")
+
+    def take(self, text: str | None, element: HtmlElement, part: str) -> None:
+        """Let a text node, or several, stand in the line."""
+        if text and (self.raw or text.strip(SPACE)):
+            if not self.raw:
+                self.start = (element, part, 0)
+            self.raw.append(text)
+
+    def walk(self, root: HtmlElement) -> None:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
+        """Walk down from an element; the branches stand in one loop, since it visits each one."""
+        from lxml.etree import iterwalk
+
+        raw, top = self.raw, self.top
+        marked = self.marked
         steps = STEPS.get
         walker = iterwalk(root, events=_EVENTS)
         for event, element in walker:
@@ -232,11 +159,6 @@ class _Walk:
                 text, part = element.text, "text"
                 if element in marked:
                     top = self.opened(element)
-                elif special and top.setting.label.whole:  # few pages have any
-                    if element not in special:
-                        walker.skip_subtree()
-                        text = tostring(element, method="text", encoding="unicode", with_tail=False)
-                        part = "element"
                 elif step is None:
                     pass
                 elif step == "link":
@@ -267,27 +189,24 @@ class _Walk:
                     self.link = None
                 text, part = element.tail, "tail"
             if text:
-                if top.setting.pre and part != "element":
+                if top.setting.pre:
                     self.preformatted(text, element, part)
                 elif raw:
                     raw.append(text)
-                elif not text.isspace() or (not text.isascii() and text.strip(_SPACE)):
+                elif not text.isspace() or (not text.isascii() and text.strip(SPACE)):
                     raw.append(text)
                     self.start = (element, part, 0)
-        self.closed(root)
-        return self.found
 
-    def special(self) -> frozenset[HtmlElement]:
-        """What is labelled, hidden or no text, and what holds such: the rest of chrome is plain."""
+    def special(self) -> set[HtmlElement]:
+        """What is labelled or no text, and what holds such: the rest of chrome is plain."""
         special: set[HtmlElement] = set()
-        if any(label.whole for label in self.labels.values()):
-            unseen = (e for e in self.root.iter(*UNSEEN) if e.text or len(e))
-            for element in (*self.labels, *self.hidden, *unseen):
-                above: HtmlElement | None = element
-                while above is not None and above not in special:
-                    special.add(above)
-                    above = above.getparent()
-        return frozenset(special)
+        unseen = (e for e in self.root.iter(*UNSEEN) if not e.get("src") or e.text or len(e))
+        for element in (*self.labels, *unseen):
+            above: HtmlElement | None = element
+            while above is not None and above not in special:
+                special.add(above)
+                above = above.getparent()
+        return special
 
     def setting_in(self, element: HtmlElement, tag: str) -> Setting:
         """What an element that tells something makes of the setting around it.
@@ -417,8 +336,6 @@ class _Walk:
 
     def unseen(self, element: HtmlElement) -> None:
         """A style sheet in the text is told of; scripts and the like are no text."""
-        if self.top.setting.label.whole:
-            return
         if element.tag == "style" and element.text and element.text.strip():
             self.flush()
             found, box, style = element.text, self.top.block, _STYLE
@@ -455,7 +372,8 @@ class _Walk:
 
     def line(self, found: str) -> FlowLine:
         """The line that ends here."""
-        box, setting = self.top.block, self.top.setting
+        top = self.top
+        box, setting = top if top.is_block else top.block, top.setting
         label, kind = setting.label, setting.kind
         if label.whole:
             return FlowLine(
@@ -465,7 +383,7 @@ class _Walk:
             self.links.append((self.link, self.link_start, len(self.raw)))
         return FlowLine(
             found,
-            self.row() if kind is Kind.ROW else folded(found),
+            self.row() if kind is _ROW else folded(found),
             kind,
             setting.level,
             setting.group if kind in _GROUPED else 0,
@@ -489,14 +407,3 @@ class _Walk:
         """The cells of the row that ends here, a tab between them."""
         edges = [0, *self.cells[1:], len(self.raw)]
         return "\t".join(folded("".join(self.raw[start:end])) for start, end in pairwise(edges))
-
-
-def _gap(before: str, after: str) -> str:
-    """The blanks between two text nodes: none where one goes on with the other."""
-    last, first = before[-1], after[0]
-    if last.isdigit() and first.isdigit():
-        return " "
-    if first.isalpha():
-        is_clock = last.isdigit() and not before[-3:].isdigit() and before[-3:-1].strip(_FIGURES)
-        return "  " if last.isalpha() or is_clock else ""
-    return "  " if last.isascii() and last.isalpha() and first.isdigit() else ""

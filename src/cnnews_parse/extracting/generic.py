@@ -9,7 +9,8 @@ from cnnews_parse.extracting.closing import closed, unglued
 from cnnews_parse.extracting.container import Place, place_of
 from cnnews_parse.extracting.embedded import Embedded, embedded_article
 from cnnews_parse.extracting.facts import fact_statements, labelled_source
-from cnnews_parse.extracting.flow import FlowLine, flow
+from cnnews_parse.extracting.flow import flow
+from cnnews_parse.extracting.flow_line import FlowLine
 from cnnews_parse.extracting.head import head_statements
 from cnnews_parse.extracting.headlines import headline_number, headline_statements, standing_number
 from cnnews_parse.extracting.leads import leads

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from cnnews_parse.extracting.flow import folded
+from cnnews_parse.extracting.flow_line import folded
 from cnnews_parse.extracting.page import trees
 from cnnews_parse.model.accounts import Confidence
 from cnnews_parse.model.comparison import key

@@ -19,7 +19,8 @@ from cnnews_parse.extracting.expressions import (
     with_descendants,
     words_of,
 )
-from cnnews_parse.extracting.flow import flow, folded
+from cnnews_parse.extracting.flow import flow
+from cnnews_parse.extracting.flow_line import folded
 from cnnews_parse.extracting.generic import page_draft
 from cnnews_parse.extracting.head import head_statements, page_address
 from cnnews_parse.extracting.markdown import markdown_lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cnnews_parse.extracting.container import Place, holds
-from cnnews_parse.extracting.flow import FlowLine
+from cnnews_parse.extracting.flow_line import FlowLine
 from cnnews_parse.extracting.regions import standing, words_in
 from cnnews_parse.model.comparison import key
 from cnnews_parse.model.draft import Line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from cnnews_parse.extracting.flow import folded
+from cnnews_parse.extracting.flow_line import folded
 from cnnews_parse.extracting.templates import Piece, pieces
 from cnnews_parse.model.accounts import Reason
 from cnnews_parse.model.article import Link

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cnnews_parse.extracting.boxes import Label
-from cnnews_parse.extracting.flow import FlowLine
+from cnnews_parse.extracting.flow_line import FlowLine
 from cnnews_parse.extracting.page import body_of
 from cnnews_parse.model.accounts import Fate
 from cnnews_parse.model.official_labels import CORE, FIELD_OF, HINTS, LABEL, WHOLE, bare, is_head

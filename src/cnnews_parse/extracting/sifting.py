@@ -9,7 +9,7 @@ import attrs
 from cnnews_parse.extracting.boxes import Box
 from cnnews_parse.extracting.closing import names_facts
 from cnnews_parse.extracting.container import Place, is_linked
-from cnnews_parse.extracting.flow import FlowLine
+from cnnews_parse.extracting.flow_line import FlowLine
 from cnnews_parse.extracting.regions import (
     holds_caption,
     holds_credits,
