@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnnews_parse.fields.credits import Mention, credit_line, inline_credits
+from cnnews_parse.fields.credits import Mention, credit_line, inline_credits, line_reader
 from cnnews_parse.fields.datelines import read_dateline
 from cnnews_parse.fields.folding import plain
 from cnnews_parse.fields.labels import LABEL, LABEL_WORD, NEXT_PART, NEXT_UNLABELLED
@@ -305,6 +305,17 @@ def test_a_line_of_credits_names(line: str, expected: str) -> None:
 def test_a_line_that_the_page_marks_is_read_part_by_part(line: str, expected: str) -> None:
     """Buttons, channels and counters beside the facts are passed over; a name needs a date."""
     assert told(credit_line(line, loose=True)) == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["来源：某某日报 作者：张三", "2024-03-05 某某晚报 听新闻", "某县 举报", ""]
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_line_that_is_read_once_says_the_same(line: str, first: bool) -> None:
+    """Whichever way it is read first, loosely or strictly, the other says what it says alone."""
+    read = line_reader()
+    for loose in (first, not first):
+        assert read(line, loose=loose) == credit_line(line, loose=loose)
 
 
 @pytest.mark.parametrize("line", NO_LINES)

@@ -6,9 +6,10 @@ import datetime as dt
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cnnews_parse.fields import dates
 from cnnews_parse.fields.dates import (
     MonthDay,
     day_in_url,
@@ -19,6 +20,7 @@ from cnnews_parse.fields.dates import (
     read_month_day,
 )
 from cnnews_parse.fields.folding import plain
+from cnnews_parse.model.patterns import Pattern
 
 MOMENTS = (
     ("2024年03月05日15:20", "2024-03-05T15:20:00", "minute"),
@@ -241,6 +243,17 @@ def test_a_date_at_the_start_begins_with_a_sign_that_opens_one(words: str) -> No
     """The quick look at the first character refuses no date."""
     moment = read_moment(words)
     assert moment is None or moment.start or opens_day(plain(words[0]))
+
+
+@pytest.mark.parametrize("form", dates._DAYS, ids=lambda form: form.pattern[:24])
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_each_form_is_looked_for_where_it_stands(form: Pattern, data: st.DataObject) -> None:
+    """No line that holds a date of a form is without the signs that are asked first."""
+    words = data.draw(st.from_regex(form.compiled))
+    if form.search(words):
+        assert dates._YEAR.search(words)
+        assert form in dates._forms(words)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -10,7 +9,7 @@ import attrs
 
 from cnnews_parse.fields.composition import compose
 from cnnews_parse.fields.copied_page import without_page_around
-from cnnews_parse.fields.credits import Mention, credit_line
+from cnnews_parse.fields.credits import Mention, line_reader
 from cnnews_parse.fields.fact_sheet import without_fact_sheet
 from cnnews_parse.fields.furniture import caption_like, without_furniture
 from cnnews_parse.fields.headline import Headline, headline
@@ -149,7 +148,7 @@ def _judged(
         printed: outlet and day of an imprint.
         is_printed: whether the number of a newspaper's page stands on it.
     """
-    read = functools.cache(credit_line)  # statements repeat lines
+    read = line_reader()
     lines = without_link_lists(without_furniture(without_leaked_code(draft.lines)))
     has_title = any(statement.field == "title" for statement in draft.statements)
     lines = without_page_around(without_tail(lines, read), has_title=has_title)
@@ -234,14 +233,14 @@ def _reading_of(field: str, readings: Iterable[Reading]) -> str | None:
 def _line_address(lines: Iterable[Line]) -> str | None:
     """The address that stands on a line of its own."""
     for line in lines:
-        if line.fate is Fate.FIELD and line.detail == "url":
+        if line.detail == "url" and line.fate is Fate.FIELD:
             return line.text.strip().strip("<>")
     return None
 
 
 def _lifted_text(field: str, lines: Iterable[Line]) -> str | None:
-    words = (x.text.strip() for x in lines if x.fate is Fate.FIELD and x.detail == field)
-    return next((without_label(each) for each in words), None)
+    lifted = (x for x in lines if x.detail == field and x.fate is Fate.FIELD)
+    return next((without_label(each.text.strip()) for each in lifted), None)
 
 
 # what names the source, the most trusted first
@@ -288,8 +287,8 @@ def _reading_evidence(readings: Iterable[Reading]) -> tuple[Evidence, ...]:
     return (*credited, *ranked(titled))
 
 
-_PLAIN = ("subtitle", "kicker", "url", "canonical_url", "description", "lead_image", "site")
-_LINE_FIELDS = ("url", "description", "subtitle", "kicker")
+_PLAIN = frozenset("subtitle kicker url canonical_url description lead_image site".split())
+_LINE_FIELDS = frozenset(("url", "description", "subtitle", "kicker"))
 _MANY = {"tag": "tags", "category": "categories"}
 
 
@@ -304,7 +303,7 @@ def _plain_evidence(
     found += (
         Evidence(field=x.detail, mark="line of its own", words=x.text.strip())
         for x in lines
-        if x.fate is Fate.FIELD and x.detail in _LINE_FIELDS and x.text.strip()
+        if x.detail in _LINE_FIELDS and x.fate is Fate.FIELD and x.text.strip()
     )
     fields = dict.fromkeys(mark.field for mark in found)
     single = (ranked([mark for mark in found if mark.field == field]) for field in fields)
@@ -320,6 +319,8 @@ def _plain_evidence(
 
 def _statement_changes(repaired: Repaired, title: Headline | None) -> tuple[Change, ...]:
     """The changes made to statements; those of the headline as far as it was kept."""
+    if not any(repaired.statement_changes):
+        return ()
     placed: list[Change] = []
     seen: set[str] = set()
     pairs = zip(repaired.draft.statements, repaired.statement_changes, strict=True)

@@ -90,9 +90,9 @@ def without_page_around(lines: Sequence[Line], *, has_title: bool) -> list[Line]
     ['chrome', '', '', '']
     """
     judged = list(lines)
-    at = [n for n, line in enumerate(lines) if line.text.strip() and _is_asked(line)]
-    if any(line.kind is not Kind.PARAGRAPH or line.links for line in lines):
+    if any(line.links or line.kind is not Kind.PARAGRAPH for line in lines):
         return judged
+    at = [n for n, line in enumerate(lines) if line.text.strip() and _is_asked(line)]
     prose = [order for order, n in enumerate(at) if _is_prose(lines[n])]
     if not prose:
         return judged

@@ -88,22 +88,33 @@ def read_parts(passage: Passage, *, loose: bool = False) -> list[Mention] | None
         loose: True where the page says by its design that a line holds such facts; what is none
             of them, as a button or the name of a channel, is passed over.
     """
+    mentions, is_whole = parts_of(passage, loose=loose)
+    return mentions if loose or is_whole else None
+
+
+def parts_of(passage: Passage, *, loose: bool) -> tuple[list[Mention], bool]:
+    """What a passage names, read part after part, and whether nothing was passed over.
+
+    Unless it is read loosely, reading ends at the first part that is no credit.
+    """
     mentions: list[Mention] = []
+    is_whole = True
     readers = [read for sign, read in _READERS if sign in passage.plain]
     at = passage.start
     while True:
         skipped = SEPARATORS.match(passage.plain, at, passage.end)
         at = skipped.end() if skipped else at
         if at >= passage.end:
-            return mentions
+            return mentions, is_whole
         part = None
         for read in readers:
             part = read(passage, at)
             if part is not None:
                 break
         if part is None or part.end <= at:
+            is_whole = False
             if not loose:
-                return None
+                return mentions, is_whole
             part = _cell(passage, at)
         mentions += part.mentions
         at = part.end

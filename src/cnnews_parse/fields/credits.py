@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
-from cnnews_parse.fields.credit_parts import credited, read_parts
+from cnnews_parse.fields.credit_parts import credited, parts_of, read_parts
 from cnnews_parse.fields.datelines import ENDS, read_dateline
 from cnnews_parse.fields.employers import label_at, may_label
 from cnnews_parse.fields.folding import plain
@@ -17,7 +17,7 @@ from cnnews_parse.fields.passages import Mention, Passage
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.patterns import Pattern
 
-__all__ = ["Mention", "ReadLine", "credit_line", "inline_credits"]
+__all__ = ["Mention", "ReadLine", "credit_line", "inline_credits", "line_reader"]
 
 _LONGEST_LINE = 200
 _LONGEST_BARE_LINE = 30
@@ -63,14 +63,37 @@ def credit_line(text: str, *, loose: bool = False) -> tuple[Mention, ...]:
     >>> [m.name for m in credit_line("2024-03-05 10:20 某某晚报 张三丰 听新闻", loose=True)]
     ['2024-03-05 10:20', '某某晚报', '张三丰']
     """
+    return _read(text, loose=loose)[0]
+
+
+def line_reader() -> ReadLine:
+    """`credit_line` for the lines of one document, which its statements repeat: each is read once.
+
+    Read loosely, a line in which nothing was passed over says the same as read strictly.
+    """
+    known: dict[tuple[str, bool], tuple[Mention, ...]] = {}
+
+    def read(text: str, /, *, loose: bool) -> tuple[Mention, ...]:
+        if (text, loose) not in known:
+            known[text, loose], is_whole = _read(text, loose=loose)
+            if is_whole:
+                known[text, not loose] = known[text, loose]
+        return known[text, loose]
+
+    return read
+
+
+def _read(text: str, *, loose: bool) -> tuple[tuple[Mention, ...], bool]:
+    """What a line names, and whether nothing in it was passed over."""
     stripped = text.strip()
     if not 2 <= len(stripped) <= _LONGEST_LINE:
-        return ()
+        return (), True
     if len(stripped) > _LONGEST_BARE_LINE and not _PARTS.search(stripped, 0, _LONGEST_BARE_LINE):
-        return ()  # so many letters in a row are a sentence
-    passage = _passage(text)
-    mentions = read_parts(passage, loose=loose)
-    return () if mentions is None or _is_caption(passage, mentions) else tuple(mentions)
+        return (), True  # so many letters in a row are a sentence
+    passage = Passage(text=text, plain=plain(text), start=0, end=len(text.rstrip()))
+    mentions, is_whole = parts_of(passage, loose=loose)
+    is_credit = (loose or is_whole) and not _is_caption(passage, mentions)
+    return tuple(mentions) if is_credit else (), is_whole
 
 
 def inline_credits(text: str) -> tuple[Mention, ...]:
@@ -87,16 +110,16 @@ def inline_credits(text: str) -> tuple[Mention, ...]:
     >>> inline_credits("演出到此结束。（完）")
     ()
     """
-    passage = _passage(text)
+    folded, end = plain(text), len(text.rstrip())
+    readers = [read for may_read, read in _INLINE if may_read(folded, end)]
+    if not readers:  # as of most paragraphs
+        return ()
+    passage = Passage(text=text, plain=folded, start=0, end=end)
     found: dict[tuple[int, Role | None], Mention] = {}
-    for sign, read in _INLINE:
-        for mention in read(passage) if sign in passage.plain else ():
+    for read in readers:
+        for mention in read(passage):
             found.setdefault((mention.start, mention.role), mention)
     return tuple(sorted(found.values(), key=lambda mention: mention.start))
-
-
-def _passage(text: str) -> Passage:
-    return Passage(text=text, plain=plain(text), start=0, end=len(text.rstrip()))
 
 
 def _is_caption(passage: Passage, mentions: list[Mention]) -> bool:
@@ -107,8 +130,6 @@ def _is_caption(passage: Passage, mentions: list[Mention]) -> bool:
 
 def _opening(passage: Passage) -> Iterator[Mention]:
     """本报讯 记者张三报道：, 新华社记者张三、李四发自某地."""
-    if not (REPORTER.search(passage.plain, 0, 120) and _REPORTS.search(passage.plain, 0, 130)):
-        return
     dateline = read_dateline(passage.text)
     opening = passage.part(passage.start, min(passage.end, 120))
     is_behind = dateline is not None and not REPORTER.search(plain(dateline.words))
@@ -193,19 +214,22 @@ def _in_group(
 
 def _closing(passage: Passage) -> Iterator[Mention]:
     """A byline behind the last sentence: ……。记者 张三 通讯员 李四."""
-    end = passage.start + len(passage.plain[: passage.end].rstrip(" 。"))
-    first = max(0, end - 80)
-    start = 1 + max([passage.plain.rfind(stop, first, end) for stop in "。!?"])
-    if not start:
-        return
-    head = SEPARATORS.match(passage.plain, start, end)
-    at = head.end() if head else start
-    if not may_label(passage.plain, at, end):
-        return
+    start, at, end = _last_words(passage.plain, passage.end)
     closing = passage.part(start, end)
     for mention in (read_parts(closing) or ()) if label_at(closing, at) else ():
         if mention.role or mention.field == "source":
             yield mention
+
+
+def _last_words(folded: str, end: int) -> tuple[int, int, int]:
+    """Where the words behind the last sentence but one begin, with signs and without, and end."""
+    end = len(folded[:end].rstrip(" 。"))
+    first = max(0, end - 80)
+    start = 1 + max(
+        folded.rfind("。", first, end), folded.rfind("!", first, end), folded.rfind("?", first, end)
+    )
+    head = SEPARATORS.match(folded, start, end)
+    return start, head.end() if head else start, end
 
 
 def _caption(passage: Passage) -> Iterator[Mention]:
@@ -225,11 +249,22 @@ def _caption(passage: Passage) -> Iterator[Mention]:
             return
 
 
-# what is read inside a paragraph, each with a sign without which there is nothing of it
-_INLINE: tuple[tuple[str, Callable[[Passage], Iterator[Mention]]], ...] = (
-    ("", _opening),
-    ("编辑", _edited),
-    ("(", _groups),
-    ("", _closing),
-    ("摄", _caption),
+def _may_open(folded: str, _: int) -> bool:
+    is_reporter = REPORTER.search(folded, 0, 120) is not None
+    return is_reporter and _REPORTS.search(folded, 0, 130) is not None
+
+
+def _may_close(folded: str, end: int) -> bool:
+    start, at, end = _last_words(folded, end)
+    return start > 0 and may_label(folded, at, end)
+
+
+_Reader: TypeAlias = Callable[[Passage], Iterator[Mention]]
+# what is read inside a paragraph, each with a question that is yes wherever there is some of it
+_INLINE: tuple[tuple[Callable[[str, int], bool], _Reader], ...] = (
+    (_may_open, _opening),
+    (lambda folded, _: "编辑" in folded, _edited),
+    (lambda folded, _: "(" in folded, _groups),
+    (_may_close, _closing),
+    (lambda folded, _: "摄" in folded, _caption),
 )

@@ -33,7 +33,7 @@ _ZONE_HOURS = {
 _ZONE_NAME = rf"(?P<zone>{'|'.join(_ZONE_HOURS)})(?![A-Za-z])"
 _HAN_NUMBER = "[\u25cb〇零一二三四五六七八九十廿卅]"
 
-_FIGURE = Pattern("[0-9年]")
+_YEAR = Pattern("年|[0-9]{4}|:[0-9]{2}:")  # of two figures only before a time with its seconds
 _OPENERS = frozenset("0123456789百民mtwfsjaondMTWFSJAOND").union(_HAN_DIGITS, _HAN_TENS)
 
 _DAYS = (
@@ -80,7 +80,7 @@ _DAYS = (
     ),
 )
 _MONTH_NAME = Pattern("|".join(_MONTHS), re.IGNORECASE)
-_USUAL_DAYS, _OTHER_DAYS = _DAYS[:3], _DAYS[3:]
+_USUAL_DAY, _DAYS_IN_WORDS, _OTHER_DAYS = _DAYS[0], _DAYS[1:3], _DAYS[3:]
 _OTHER_DAYS_IN_FIGURES = tuple(form for form in _OTHER_DAYS if _MONTH not in form.pattern)
 _GAP = (
     r"(?:T|[ ,|]{0,8}(?:[(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)]?"
@@ -169,7 +169,7 @@ def read_moment(words: str) -> Moment | None:
     'day'
     """
     folded = plain(words)
-    if not _FIGURE.search(folded):
+    if not _YEAR.search(folded):
         return None
     first: Moment | None = None
     for pattern in _forms(folded):
@@ -193,7 +193,7 @@ def opening_moment(words: str, folded: str) -> Moment | None:
     >>> opening_moment("于2024年3月5日", "于2024年3月5日") is None
     True
     """
-    if not opens_day(folded[:1]) or not _FIGURE.search(folded):
+    if not opens_day(folded[:1]) or not _YEAR.search(folded):
         return None
     opening = (pattern.match(folded) for pattern in _forms(folded))
     moments = (_first((found,), words, folded) for found in opening if found)
@@ -201,9 +201,17 @@ def opening_moment(words: str, folded: str) -> Moment | None:
 
 
 def _forms(folded: str) -> Iterator[Pattern]:
-    """The forms of dates to look for; those with the name of a month only where one stands."""
-    yield from _USUAL_DAYS
-    yield from _OTHER_DAYS if _MONTH_NAME.search(folded) else _OTHER_DAYS_IN_FIGURES
+    """The forms of dates to look for, each only where a sign stands without which it is none.
+
+    Of the rarer ones each has the name of a month, or a time of day beside it.
+    """
+    yield _USUAL_DAY
+    if "年" in folded:
+        yield from _DAYS_IN_WORDS
+    if _MONTH_NAME.search(folded):
+        yield from _OTHER_DAYS
+    elif ":" in folded:
+        yield from _OTHER_DAYS_IN_FIGURES
 
 
 def opens_day(sign: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from cnnews_parse.model.accounts import Fate, Reason
 from cnnews_parse.model.draft import Kind, Line
@@ -33,8 +34,10 @@ def without_fact_sheet(lines: Sequence[Line]) -> list[Line]:
     """
     judged = list(lines)
     shown = [n for n, line in enumerate(lines) if line.text.strip()][:_DEEPEST]
-    for is_fact, run in groupby(shown, key=lambda number: _is_fact(lines[number])):
-        numbers = list(run)
+    facts = [_is_fact(lines[number]) for number in shown]
+    runs = groupby(zip(shown, facts, strict=True), key=itemgetter(1))
+    for is_fact, run in runs if sum(facts) >= _LEAST else ():
+        numbers = [number for number, _ in run]
         read = sum(lines[n].fate is Fate.FIELD for n in numbers)
         if not is_fact or len(numbers) < _LEAST or read < _LEAST_READ:
             continue

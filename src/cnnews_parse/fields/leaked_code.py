@@ -41,17 +41,16 @@ def without_leaked_code(lines: Sequence[Line]) -> list[Line]:
     'style'
     """
     judged = list(lines)
-    blocks = list(_blocks([line.text if _is_open(line) else "" for line in lines]))
+    paragraph = Kind.PARAGRAPH
+    blocks = list(
+        _blocks([x.text if x.fate is None and x.kind is paragraph else "" for x in lines])
+    )
     if not blocks or any(_SUBJECT.search(line.text) for line in _others(lines, blocks)):
         return judged
     for block in blocks:
         for number in block:
             judged[number] = judged[number].removed(Reason.STYLE, __name__)
     return judged
-
-
-def _is_open(line: Line) -> bool:
-    return line.fate is None and line.kind is Kind.PARAGRAPH
 
 
 def _others(lines: Sequence[Line], blocks: Sequence[range]) -> Iterator[Line]:

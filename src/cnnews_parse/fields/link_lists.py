@@ -26,6 +26,8 @@ def without_link_lists(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if line.kind is Kind.ITEM and line.group:
             groups[line.group] = groups.get(line.group, True) and _is_link(line)
+    if not any(groups.values()):
+        return list(lines)
     return [
         line.removed(Reason.RELATED, __name__)
         if line.fate is None and line.kind is Kind.ITEM and groups.get(line.group)

@@ -56,7 +56,7 @@ def lifted_credits(lines: Sequence[Line], read: ReadLine) -> tuple[list[Line], l
     """
     open_lines = [n for n, x in enumerate(lines) if x.fate is None and x.text.strip()]
     head, foot = frozenset(open_lines[:_EDGE]), frozenset(open_lines[-_EDGE:])
-    days = head.union(takewhile(lambda n: not _FINISHED.search(lines[n].text), open_lines[:_HEAD]))
+    days = head.union(takewhile(lambda n: not _is_finished(lines[n].text), open_lines[:_HEAD]))
     judged, readings, bare = list(lines), list[Reading](), list[Reading]()
     named = _below_labels(lines, [n for n in open_lines if n in head or n in foot])
     for number, line in enumerate(lines):
@@ -78,6 +78,10 @@ def lifted_credits(lines: Sequence[Line], read: ReadLine) -> tuple[list[Line], l
         (bare if is_alone and not is_marked else readings).extend(found)
         judged[number] = line.lifted(_detail(mentions))
     return judged, [*readings, *bare]
+
+
+def _is_finished(text: str) -> bool:
+    return _FINISHED.search(text.rstrip()[-2:]) is not None
 
 
 def _below_labels(lines: Sequence[Line], edge: Sequence[int]) -> dict[int, tuple[Mention, ...]]:
@@ -184,7 +188,7 @@ def inline_readings(
     An outlet in parentheses counts only where the text ends. Who sends one item of a digest of
     dispatches has not written the digest.
     """
-    open_lines = [x for x in lines if x.fate is None and x.text]
+    open_lines = [x for x in lines if x.fate is None and x.text] if mentions else []
     items = _dispatches(open_lines)
     for line in open_lines:
         for mention in mentions.get(line.text, ()):
@@ -349,8 +353,8 @@ def without_empty(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Li
     read = [reading.evidence.words for reading in readings]
     return [
         line.removed(Reason.CHROME, __name__)
-        if line.fate is Fate.FIELD
-        and line.detail == "credits"
+        if line.detail == "credits"
+        and line.fate is Fate.FIELD
         and not any(words in line.text for words in read)
         and read_moment(line.text) is None
         else line
@@ -363,8 +367,8 @@ def with_feeds(lines: Sequence[Line], readings: Sequence[Reading]) -> list[Line]
     feeds = [reading.evidence.words for reading in readings if reading.evidence.field == "feed"]
     return [
         line.lifted("feed")
-        if line.fate is Fate.FIELD
-        and line.detail == "author"
+        if line.detail == "author"
+        and line.fate is Fate.FIELD
         and any(words in line.found for words in feeds)
         else line
         for line in lines

@@ -108,9 +108,10 @@ def _broken_headline(lines: Sequence[Line], numbers: Sequence[int], said: str) -
     for opening in ("", *map(key, above[-1:])):
         words = opening
         for count, number in enumerate(numbers[:_NEAR], start=1):
-            words += key(lines[number].text)
-            if not said.startswith(words):
-                break
+            text = lines[number].text
+            if not said.startswith(words + key(text[:_GRAM])):
+                break  # told without a look at all of a paragraph
+            words += key(text)
             if words == said and count < len(numbers):
                 return numbers[:count]
             if not said.startswith(words):

@@ -34,7 +34,7 @@ def completed(words: str, known: Iterable[Moment]) -> Moment | None:
     >>> completed("发布时间：10-09 12:00", [known]) is None
     True
     """
-    printed = read_month_day(words) or _short(words)
+    printed = (read_month_day(words) or _short(words)) if known else None
     if printed is None:
         return None
     for moment in known:
