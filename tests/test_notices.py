@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cnnews_parse import parse_text
+from cnnews_parse.fields import notices
 from cnnews_parse.fields.furniture import ends_article, furniture
 
 
@@ -122,6 +127,23 @@ def test_prose_near_to_notices_stays(line: str) -> None:
     """A report may speak of rights, risks and applications."""
     assert furniture(line) is None
     assert ends_article(line) is None
+
+
+_ANY_NOTICE = st.sampled_from(notices._NOTICES).flatmap(lambda each: st.from_regex(each[3]))
+_WORDS = st.sampled_from([*notices.notice_words(0), "如有", "点击", "下", "。", "号", "更"])
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=_ANY_NOTICE | st.lists(_WORDS, max_size=12).map("".join))
+def test_a_notice_is_the_first_that_fits(text: str) -> None:
+    """Those that are asked by the words found are all that may fit, in their order."""
+    fitting = (
+        reason
+        for reason, longest, words, form in notices._NOTICES
+        if len(text) <= longest and any(word in text for word in words.split())
+        if re.match(form, text)
+    )
+    assert notices.notice(text) is next(fitting, None)
 
 
 PROSE = "某厂日前投产，年产量达到三万吨，附近三个村的工人都很高兴，说明年还要多招三十人。"

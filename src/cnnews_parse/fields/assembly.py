@@ -260,14 +260,15 @@ def _source(readings: Sequence[Reading]) -> tuple[str | None, tuple[Evidence, ..
     first = named[0]
     marks = dict.fromkeys(named[1:])
     lost = (_lost_source(first, rival) for rival in marks if rival != first)
-    return first.value, (attrs.evolve(first.evidence, field="source"), *lost)
+    return first.value, (first.evidence.of("source"), *lost)
 
 
 def _lost_source(winner: Reading, rival: Reading) -> Evidence:
     is_feed = rival.evidence.field == "feed" != winner.evidence.field
     why = defeat(winner.evidence, rival.evidence, agrees=rival.value == winner.value)
-    mark = attrs.evolve(rival.evidence, field="source")
-    return mark.lost(Defeat.WEAKER if is_feed and why is Defeat.LATER else why)
+    return rival.evidence.of("source").lost(
+        Defeat.WEAKER if is_feed and why is Defeat.LATER else why
+    )
 
 
 def _credits(readings: Iterable[Reading]) -> tuple[Credit, ...]:
@@ -297,9 +298,7 @@ def _plain_evidence(
 ) -> tuple[Evidence, ...]:
     """Evidence of the fields that are taken as they stand: by statement, by feed, by line."""
     found = [stated_evidence(s, s.field) for s in statements if s.field in _PLAIN]
-    found += (
-        attrs.evolve(r.evidence, field="site") for r in readings if r.evidence.field == "feed"
-    )
+    found += (r.evidence.of("site") for r in readings if r.evidence.field == "feed")
     found += (
         Evidence(field=x.detail, mark="line of its own", words=x.text.strip())
         for x in lines
@@ -314,7 +313,7 @@ def _plain_evidence(
         for link in line.links
         if _is_kept(line) and security_of(link)
     )
-    return tuple(dict.fromkeys((*chain(*single), *many, *companies)))
+    return (*chain(*single), *dict.fromkeys((*many, *companies)))
 
 
 def _statement_changes(repaired: Repaired, title: Headline | None) -> tuple[Change, ...]:

@@ -35,6 +35,7 @@ _REFERENCES = Pattern(
 _PICTURED = Pattern(
     r"[\u4e00-\u9fff][摄攝](?:[影]|[报報][导導道])?[）)]?$|[（(]?(?:[资資]料[图圖]片?|[图圖]片?[来來]源[^。]{1,12})[）)]?$"
 )
+_OF_PICTURES = frozenset("摄攝料源")
 _CREDIT = 40  # characters at the end of a caption that hold a credit of this form
 _ADDRESS = Pattern(r"<?(?:https?:)?//[^\s<>]{4,2000}>?$")
 _EDGES = " \t\u3000\u00a0/|｜·•▲▼■◆●★>＞"
@@ -262,7 +263,7 @@ def caption_like(lines: Sequence[Line]) -> list[Line]:
         line = lines[number]
         between = 0 < at < len(numbers) - 1 and indented[at - 1] and indented[at + 1]
         is_margin = is_set_in and between and not indented[at]
-        if _is_short(line) and (is_margin or _PICTURED.search(line.text[-_CREDIT:])):
+        if _is_short(line) and (is_margin or _is_pictured(line.text[-_CREDIT:])):
             marked[number] = attrs.evolve(line, kind=Kind.CAPTION)
     return marked
 
@@ -270,6 +271,11 @@ def caption_like(lines: Sequence[Line]) -> list[Line]:
 def _is_indented(line: Line) -> bool:
     found = line.found.lstrip("\n")
     return found[:1] == "\u3000" or found[:2] in ("  ", "\u00a0\u00a0")
+
+
+def _is_pictured(end: str) -> bool:
+    """Whether a text ends in a credit of a picture, all of which have one of a few characters."""
+    return not _OF_PICTURES.isdisjoint(end) and _PICTURED.search(end) is not None
 
 
 def _is_short(line: Line) -> bool:

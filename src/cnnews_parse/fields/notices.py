@@ -7,6 +7,7 @@ lines have; a paragraph that speaks of the same things in the course of a report
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 from cnnews_parse.model.accounts import Reason
@@ -365,11 +366,31 @@ def notice_words(least: int) -> Iterator[str]:
 
 
 @functools.cache
-def _notices(least: int) -> tuple[tuple[Reason, int, tuple[str, ...], Pattern], ...]:
-    """The notices that may be longer than so many characters."""
-    if least:
-        return tuple(each for each in _notices(0) if each[1] > least)
+def _any_word(least: int) -> Pattern:
+    return Pattern("|".join(map(re.escape, dict.fromkeys(notice_words(least)))))
+
+
+@functools.cache
+def _notices() -> tuple[tuple[Reason, int, tuple[str, ...], Pattern], ...]:
     return tuple((r, longest, tuple(w.split()), Pattern(form)) for r, longest, w, form in _NOTICES)
+
+
+@functools.cache
+def _told_by(word: str) -> frozenset[int]:
+    """The numbers of the notices of which a text may hold a word where this one is found.
+
+    A search goes on behind what it found, and so passes over a word that overlaps it.
+    """
+    return frozenset(
+        number
+        for number, (_, _, words, _) in enumerate(_notices())
+        if any(_overlaps(word, other) for other in words)
+    )
+
+
+def _overlaps(word: str, other: str) -> bool:
+    """Whether a word may begin inside another one, or with it."""
+    return any(word.startswith(other[: len(word) - at], at) for at in range(len(word)))
 
 
 def notice(text: str) -> Reason | None:
@@ -383,8 +404,9 @@ def notice(text: str) -> Reason | None:
     length = len(text)
     if length > _LONGEST:
         return None
-    holds = text.__contains__
-    for reason, longest, words, pattern in _notices(0 if length <= _USUAL else _USUAL):
-        if length <= longest and any(map(holds, words)) and pattern.match(text):
+    found = set(_any_word(0 if length <= _USUAL else _USUAL).findall(text))
+    told = frozenset().union(*map(_told_by, found))
+    for reason, longest, words, pattern in map(_notices().__getitem__, sorted(told)):
+        if length <= longest and any(map(text.__contains__, words)) and pattern.match(text):
             return reason
     return None

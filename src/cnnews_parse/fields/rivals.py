@@ -40,7 +40,7 @@ def ranked(marks: Sequence[Evidence]) -> tuple[Evidence, ...]:
     >>> [each.why for each in ranked(marks)]
     [None, <Defeat.AGREES: 'agrees'>]
     """
-    each_once = tuple(dict.fromkeys(marks))
+    each_once = tuple(dict.fromkeys(marks) if len(marks) > 1 else marks)
     return each_once[:1] + tuple(
         rival.lost(defeat(each_once[0], rival, agrees=rival.words == each_once[0].words))
         for rival in each_once[1:]

@@ -30,8 +30,8 @@ def script_of(text: str) -> Script | None:
     ('Hans', 'Hant', None)
     """
     telling = _telling()
-    suspects = "".join(line for line in text.split("\n") if _may_be_traditional(line))
-    if "Hant" not in map(telling.get, suspects):
+    suspects = filter(_may_be_traditional, text.split("\n"))
+    if all(map(_traditional().isdisjoint, suspects)):
         return None if telling.keys().isdisjoint(text) else "Hans"
     told = list(map(telling.get, text))
     hans, hant = told.count("Hans"), told.count("Hant")
@@ -53,6 +53,13 @@ def _may_be_traditional(line: str) -> bool:
     except UnicodeEncodeError:
         return True
     return "後" in line
+
+
+@functools.cache
+def _traditional() -> frozenset[str]:
+    from cnnews_parse.script.telling import TRADITIONAL
+
+    return frozenset(TRADITIONAL)
 
 
 @functools.cache
