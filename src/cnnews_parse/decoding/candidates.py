@@ -14,7 +14,7 @@ _BY_TWO = ("utf-16-le", "utf-16-be")
 _BY_FOUR = ("utf-32-le", "utf-32-be")
 
 _SAMPLE = 4096
-_FIRST_SAMPLE = 1024  # enough where it is plain
+_FIRST_SAMPLE = 512  # enough where it is plain
 _LITTLE = 0.2  # of the sample
 _STRICT_UTF8 = 4.0  # nats; other text is hardly ever valid UTF-8,
 _STRICT_CHARACTER = 3.0  # and with each character it is less so: one GBK pair in twelve would do
