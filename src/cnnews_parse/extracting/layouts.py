@@ -49,7 +49,7 @@ class Layout:
     Attributes:
         clue: a class or an id on every page of this design, the whole word; looked for before
             the mark, since it costs next to nothing. Empty where there is none.
-        words: what stands in the source of every such page, asked for like the clue.
+        comment: what stands in a comment on every such page, asked for like the clue.
         mark: matches on pages of this design and on no others; the layout claims by it, where
             its body holds text. Of two elements with one id `id('a')` finds the first.
         body: the elements that hold the text; all of them, in the order of the page.
@@ -93,7 +93,7 @@ class Layout:
     drop: tuple[tuple[str, Reason], ...] = ()
     ends: tuple[tuple[str, Reason], ...] = ()
     needs_host: bool = False
-    words: str = ""
+    comment: str = ""
     seen: str = ""
 
     def is_on(self, tree: HtmlElement) -> bool:
@@ -237,7 +237,7 @@ class HtmlSite:
                 layout
                 for layout in self.layouts
                 if (page.names is None or not layout.clue or layout.clue in page.names)
-                and (not layout.words or layout.words in document.text)
+                and (not layout.comment or _has_comment(document, layout.comment))
                 and any(map(layout.is_on, trees(document)))
                 and (is_free or not layout.needs_host or self.is_named_in(document))
             ),
@@ -323,6 +323,14 @@ def _page_of(document: Document) -> _Page | None:
         return _Page(None, names_in(document))
     host = "." + re.sub(r"^(?:\w+:)?//", "", address).split("/", 1)[0].split(":")[0]
     return _Page(None if document.part == "body" else host, None)
+
+
+def _has_comment(document: Document, words: str) -> bool:
+    """Whether words stand in a comment; to look through the whole source takes far longer."""
+    from lxml.etree import Comment
+
+    comments = (each for tree in trees(document) for each in tree.iter(Comment))
+    return any(words in (each.text or "") for each in comments)
 
 
 _FEED = Pattern(r"<(?:rss|feed|rdf:RDF|channel|urlset)[\s>]")

@@ -39,7 +39,7 @@ EXTRACTOR = HtmlSite(
     layouts=(
         Layout(
             clue="",
-            words="enpproperty",
+            comment="enpproperty",
             mark=f"{_COMMENT}[{_IS_PAPER}]",
             body="//founder-content | //*[comment()[normalize-space()='enpcontent']]",
             title=_stated("title"),
