@@ -66,21 +66,35 @@ class _Question(NamedTuple):
         attributes: yields the class or the id of the elements; empty where their tag tells.
         elements: yields the elements, where their tag tells.
         around: whether an element stands where the path says; empty where it may stand anywhere.
+        inside: the axis and the tag of what is asked for inside of the one such element.
     """
 
     attributes: str
     elements: str
     around: str
+    inside: tuple[str, str] | None = None
 
     def answered(self, tree: HtmlElement) -> list[HtmlElement] | None:
         """The elements, in the order of the page; None where too many have to be looked at."""
         found: Any = (
             bearing(tree, self.attributes) if self.attributes else compiled(self.elements)(tree)
         )
-        if not self.around:
-            return list(found)
-        stands: Any = compiled(self.around)
-        return [element for element in found if stands(element)] if len(found) <= _FEW else None
+        if self.around:
+            stands: Any = compiled(self.around)
+            if len(found) > _FEW:
+                return None
+            found = [element for element in found if stands(element)]
+        return list(found) if self.inside is None else self._inside(found)
+
+    def _inside(self, found: list[HtmlElement]) -> list[HtmlElement] | None:
+        """What is asked for in what was found; of several its order would have to be found."""
+        if not found or self.inside is None:
+            return []
+        axis, tag = self.inside
+        (one, *others) = found
+        if others:
+            return None
+        return list(one.iterchildren(tag) if axis == "/" else one.iterdescendants(tag))
 
 
 @functools.cache
@@ -89,6 +103,9 @@ def _question_of(path: str) -> _Question | None:
     if not _PATH.fullmatch(path):
         return None
     steps = list(_STEPS.finditer(path))
+    inside = None
+    if len(steps) > 1 and not steps[-1]["test"] and steps[-1]["tag"] not in _FEW_TAGS:
+        inside = (steps[-1]["axis"], steps.pop()["tag"])
     last = steps[-1]
     asked = [_asked_about(step["test"]) for step in steps]
     if None in asked or not (asked[-1] or last["tag"] in _FEW_TAGS):
@@ -100,7 +117,7 @@ def _question_of(path: str) -> _Question | None:
         around = f"{'parent' if below['axis'] == '/' else 'ancestor'}::{node}"
     test = (last["test"] or "").replace(f"@{asked[-1]}", ".")
     attributes = test and f"//{last['tag']}/@{asked[-1]}[{test}]"
-    return _Question(attributes, f"//{last['tag']}", around and f"boolean({around})")
+    return _Question(attributes, f"//{last['tag']}", around and f"boolean({around})", inside)
 
 
 def _asked_about(test: str | None) -> str | None:

@@ -12,7 +12,7 @@ EXTRACTOR = HtmlSite(
             mark="id('title_area')[div[@class='info1']]/h1",
             body="id('content_area')",
             title="id('title_area')/h1",
-            credits="//div[@class='info1'] | //div[@class='zebian']",
+            credits="//div[@class='info1' or @class='zebian']",
             needs_host=True,
             seen="pages of 2020 to 2024",
         ),

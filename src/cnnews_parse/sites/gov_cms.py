@@ -24,7 +24,7 @@ EXTRACTOR = HtmlSite(
             mark="//div[contains(@class, 'article')]/div[@class='pages-date']",
             body="id('UCAP-CONTENT')",
             title="//div[div[@class='pages-date']]/h1",
-            credits="//div[@class='pages-date'] | //div[@class='editor']",
+            credits="//div[@class='pages-date' or @class='editor']",
             seen="www.gov.cn, pages of 2015 to 2024",
         ),
         Layout(

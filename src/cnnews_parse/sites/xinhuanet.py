@@ -28,7 +28,7 @@ EXTRACTOR = HtmlSite(
             title="//div[@class='h-news']//*[@class='h-title']",
             published="//div[@class='h-news']//*[@class='h-time']",
             source="id('source')",
-            credits="//div[@class='h-info'] | //div[@class='p-tags']",
+            credits="//div[@class='h-info' or @class='p-tags']",
             drop=(
                 ("//div[@class='video-url']", Reason.HIDDEN),
                 ("id('p-detail')/div[@class='lb']", Reason.CHROME),
