@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cnnews_parse.extracting.flow_line import folded
 from cnnews_parse.extracting.page import trees
@@ -93,8 +93,8 @@ def head_statements(document: Document) -> tuple[Statement, ...]:
 def _head_statements(document: Document) -> tuple[Statement, ...]:
     said: list[Statement] = []
     for tree, marks in zip(trees(document), document.once(_marks), strict=True):
-        said += _json_ld(tree)
-        said += _meta(marks)
+        said += _json_ld(tree, marks.scripts)
+        said += _meta(marks.metas)
         said += _title(tree)
     address = document.once(_own_address)
     if address:
@@ -111,15 +111,29 @@ def page_address(document: Document) -> str | None:
     return document.url or document.once(_own_address)
 
 
-def _marks(document: Document) -> list[list[HtmlElement]]:
-    """The tags of each tree that speak of the page."""
-    return [list(tree.iter("link", "meta")) for tree in trees(document)]
+class _Marks(NamedTuple):
+    """The elements of a tree that speak of the page, or may."""
+
+    links: list[HtmlElement]
+    metas: list[HtmlElement]
+    scripts: list[HtmlElement]
+
+
+def _marks(document: Document) -> list[_Marks]:
+    """The marks of each tree, found in one pass."""
+    found: list[_Marks] = []
+    for tree in trees(document):
+        by_tag: dict[Any, list[HtmlElement]] = {"link": [], "meta": [], "script": []}
+        for each in tree.iter(*by_tag):
+            by_tag[each.tag].append(each)
+        found.append(_Marks(*by_tag.values()))
+    return found
 
 
 def _own_address(document: Document) -> str | None:
     for marks in document.once(_marks):
-        links = (mark.get("href") for mark in marks if mark.get("rel") == "canonical")
-        metas = (mark.get("content") for mark in marks if mark.get("property") == "og:url")
+        links = (link.get("href") for link in marks.links if link.get("rel") == "canonical")
+        metas = (meta.get("content") for meta in marks.metas if meta.get("property") == "og:url")
         address = next(filter(None, (*links, *metas)), None)
         if address:
             return str(address)
@@ -127,12 +141,12 @@ def _own_address(document: Document) -> str | None:
     return saved[1] if saved else None
 
 
-def _meta(marks: Iterable[HtmlElement]) -> list[Statement]:
+def _meta(metas: Iterable[HtmlElement]) -> list[Statement]:
     """The meta tags that name a field, in the order of trust."""
     found: list[tuple[int, Statement]] = []
-    for meta in marks:
+    for meta in metas:
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        field = _FIELD.get(name.lower()) if meta.tag == "meta" else None
+        field = _FIELD.get(name.lower())
         words = folded(meta.get("content") or "") if field else ""
         if field and words:
             statement = Statement(field=field, words=words, mark=f"meta {name}")
@@ -141,7 +155,9 @@ def _meta(marks: Iterable[HtmlElement]) -> list[Statement]:
 
 
 def _title(tree: HtmlElement) -> Iterator[Statement]:
-    for title in (each for head in tree.iter("head") for each in head.iterchildren("title")):
+    for title in (
+        each for head in tree.iterchildren("head") for each in head.iterchildren("title")
+    ):
         words = folded("".join(title.itertext()))
         if words:
             yield Statement(
@@ -149,9 +165,9 @@ def _title(tree: HtmlElement) -> Iterator[Statement]:
             )
 
 
-def _json_ld(tree: HtmlElement) -> Iterator[Statement]:
+def _json_ld(tree: HtmlElement, scripts: Iterable[HtmlElement]) -> Iterator[Statement]:
     """The article that a page describes in JSON-LD."""
-    for script in tree.iter("script"):
+    for script in scripts:
         if script.get("type") != "application/ld+json":
             continue
         try:
