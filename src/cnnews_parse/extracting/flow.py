@@ -109,7 +109,7 @@ class _Walk:
         from lxml.etree import tostring
 
         special = self.special()
-        self.take(chrome.text, chrome, "text")
+        self.take(chrome.text or "", chrome, "text")
         around, below = [chrome], [iter(chrome)]
         while below:
             element = next(below[-1], None)
@@ -119,23 +119,25 @@ class _Walk:
             elif element not in special:
                 if isinstance(element.tag, str):  # no comment
                     text = tostring(element, method="text", encoding="unicode", with_tail=False)
-                    self.take(text, element, "element")
+                    if text:
+                        self.take(text, element, "element")
             elif element.tag in UNSEEN:
                 pass
             elif element in self.labels:
                 self.walk(element)
                 self.closed(element)
             else:
-                self.take(element.text, element, "text")
+                self.take(element.text or "", element, "text")
                 around.append(element)
                 below.append(iter(element))
                 continue
-            if element is not chrome:
-                self.take(element.tail, element, "tail")
+            tail = element.tail if element is not chrome else None
+            if tail:
+                self.take(tail, element, "tail")
 
-    def take(self, text: str | None, element: HtmlElement, part: str) -> None:
+    def take(self, text: str, element: HtmlElement, part: str) -> None:
         """Let a text node, or several, stand in the line."""
-        if text and (self.raw or text.strip(SPACE)):
+        if self.raw or text.strip(SPACE):
             if not self.raw:
                 self.start = (element, part, 0)
             self.raw.append(text)

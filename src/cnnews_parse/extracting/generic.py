@@ -127,6 +127,8 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
     lines: list[Line] = []
     chrome: list[FlowLine] = []
     for number, (each, inner) in enumerate(zip(flowed, judged, strict=True)):
+        if inner is None and not each.visible:  # a style sheet outside the text
+            continue
         is_told = number == headline or number in facts or each.label.fate is not None
         if inner is None and not is_told:
             chrome.append(each)
