@@ -34,7 +34,7 @@ from cnnews_parse.fields.labels import (
 )
 from cnnews_parse.fields.name_runs import Named, read_names
 from cnnews_parse.fields.names import is_name, is_pen_name
-from cnnews_parse.fields.outlets import is_known, is_outlet, longest_known, may_open
+from cnnews_parse.fields.outlets import NEVER_IN_NAME, is_known, is_outlet, longest_known, may_open
 from cnnews_parse.fields.passages import Field, Mention, Part, Passage
 from cnnews_parse.fields.platforms import posted
 from cnnews_parse.fields.reposts import reposted
@@ -331,9 +331,10 @@ def _is_alone(passage: Passage, end: int, value: str) -> bool:
 
 def _outlet(passage: Passage, at: int) -> Part | None:
     """An outlet that stands for itself, also before a slash: 某报／张三."""
-    if not may_open(passage.plain[at : passage.end]):
+    near = _name_end(passage, at)
+    if not may_open(passage.plain[at:near]):
         return None
-    end = _value_end(passage, at)
+    end = _value_end(passage, at, near)
     slash = passage.plain.find("/", at, end)
     for stop in (end, slash):
         if stop > at and _is_outlet(passage.text[at:stop].strip()):
@@ -341,6 +342,17 @@ def _outlet(passage: Passage, at: int) -> Part | None:
             named = mention.named(_without_marks(mention.name))
             return Part((named,), _past_note(passage, stop))
     return None
+
+
+def _name_end(passage: Passage, at: int) -> int:
+    """Up to where to look for the end of an outlet: a little behind a sign that no name has.
+
+    A time may end the name, whose colon is such a sign. Of 某报·某号 the service may have any name.
+    """
+    sign = NEVER_IN_NAME.search(passage.plain, at, passage.end)
+    if sign is None or "·" in passage.plain[at : sign.start()]:
+        return passage.end
+    return min(sign.end() + 2, passage.end)
 
 
 def _desk(passage: Passage, at: int) -> Part | None:
@@ -450,9 +462,15 @@ def _cell(passage: Passage, at: int) -> Part:
     return Part((passage.mention("credit", at, end, Role.AUTHOR),) if is_person else (), end)
 
 
-def _value_end(passage: Passage, start: int) -> int:
-    """Where the value ends that starts here: at the next part of the line, or with the line."""
-    limit = min(start + _LONGEST_VALUE, passage.end)
+def _value_end(passage: Passage, start: int, near: int | None = None) -> int:
+    """Where the value ends that starts here: at the next part of the line, or with the line.
+
+    Args:
+        passage: what is read.
+        start: offset of the value.
+        near: offset at which to stop at the latest; None for the end of the passage.
+    """
+    limit = min(start + _LONGEST_VALUE, passage.end if near is None else near)
     is_labelled = (
         max(passage.plain.find(":", start, limit), passage.plain.find("|", start, limit)) >= 0
     )

@@ -22,6 +22,8 @@ _SHAPE = Pattern(
 LAST_OF_SHAPE = "报報台臺视視刊网網心站信号號博微端"
 """Characters of which a name of such a shape has one at its end."""
 _ENDS_OF_SHAPE = Pattern(f"[{LAST_OF_SHAPE}]")
+NEVER_IN_NAME = Pattern('[,。:;!?"、]')
+"""Signs that no name of an outlet has, in plain spelling."""
 _SITE = Pattern(rf"{HAN}{{2,8}}网")
 # Words that are in sentences and headlines and in no name of an outlet.
 _NO_NAME = Pattern(
