@@ -15,6 +15,7 @@ from cnnews_parse.model.draft import Kind, Line, Statement
 from cnnews_parse.model.patterns import Pattern
 
 _TAIL = Pattern(r"\s*(?:_|\s[-–—]\s|[|｜]|-{1,2}(?=[^\s-]{2,12}$))\s*")
+_TAIL_SIGNS = frozenset("_-–—|｜")  # of which it has one
 _LATIN = Pattern(r"[A-Za-z][A-Za-z .,'&-]{0,80}")
 _TAGS = Pattern("[,，;；、\\s]")
 _WORDS = Pattern("[\\s：:]")
@@ -123,7 +124,8 @@ def without_tail(title: str, sites: Sequence[str] = ()) -> str:
     >>> without_tail("某馆展出_某年 初心_")
     '某馆展出_某年 初心_'
     """
-    parts = [(found.start(), found.end()) for found in _TAIL.finditer(title)]
+    tails = () if _TAIL_SIGNS.isdisjoint(title) else _TAIL.finditer(title)
+    parts = [(found.start(), found.end()) for found in tails]
     end = len(title)
     for number, (start, behind) in reversed(list(enumerate(parts))):
         tail = title[behind:end].strip()

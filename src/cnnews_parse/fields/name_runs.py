@@ -8,7 +8,7 @@ import attrs
 
 from cnnews_parse.fields.folding import HAN
 from cnnews_parse.fields.labels import CUT, LABEL, NOISE, PLACE, SOURCE_LABEL, TAIL
-from cnnews_parse.fields.names import is_labelled_name, is_name, is_pen_name
+from cnnews_parse.fields.names import is_labelled_name, is_name, is_pen_name, may_open_name
 from cnnews_parse.fields.outlets import is_known
 from cnnews_parse.model.article import Role
 from cnnews_parse.model.patterns import Pattern
@@ -70,7 +70,9 @@ def read_names(text: str, start: int, end: int, *, labelled: bool, colon: bool =
         is_slashed = "/" in text[at:begin]
         if names and (tail := _tail_at(text, begin, end, is_slashed=is_slashed)):
             return Named(spans=tuple(names), end=tail[0], roles=tail[1])
-        if begin >= end or _is_label(text, begin, end, first=not names):
+        if begin >= end or not (labelled or may_open_name(text[begin])):
+            break
+        if _is_label(text, begin, end, first=not names):
             break
         named = _name_at(text, begin, end, labelled, colon and not names)
         if named is None or (names and _COLON.match(text, named[1], end)):

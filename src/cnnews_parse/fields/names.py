@@ -26,6 +26,7 @@ _COMPOUND = frozenset(
     "闾丘 濮阳 太史 钟离 完颜 拓跋 东郭 公冶 仲孙 淳于 司空 左丘 谷梁 段干 乐正 巫马 鲜于 万俟 "
     "张简 范姜".split()
 )
+_OPEN_COMPOUNDS = frozenset(surname[0] for surname in _COMPOUND)
 # Words of the trade and ordinary words that begin like a surname.
 _NO_NAMES = frozenset(
     "高度 高级 高质量 高清 高考 高铁 高雄 高层 高端 高管 高校 方面 方式 方法 方案 方向 方言 方便 "
@@ -145,6 +146,15 @@ def is_name(word: str) -> bool:
     if len(folded) == 4:  # a married woman's, such as 陈李某某
         return False
     return folded[0] in _SURNAMES
+
+
+def may_open_name(character: str) -> bool:
+    """Whether a name that no label tells may begin with this character, in plain spelling.
+
+    >>> may_open_name("张"), may_open_name("欧"), may_open_name("的")
+    (True, True, False)
+    """
+    return character in _SURNAMES or character in _OPEN_COMPOUNDS
 
 
 def is_labelled_name(word: str) -> bool:

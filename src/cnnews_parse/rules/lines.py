@@ -57,6 +57,15 @@ def printed_lines(text: str) -> list[PrintedLine]:
     return lines
 
 
+def is_narrow(shown: str) -> bool:
+    """Whether a line is no wider than a page; no character is wider than two columns.
+
+    >>> is_narrow("正文" * 25), is_narrow("正文" * 25 + "a"), is_narrow("text" * 25)
+    (True, False, True)
+    """
+    return len(shown) * 2 <= WIDEST or (len(shown) <= WIDEST and columns(shown) <= WIDEST)
+
+
 def has_columns(text: str) -> bool:
     """Whether something stands apart in a line as the cells of a table do.
 

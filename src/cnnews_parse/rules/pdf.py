@@ -11,10 +11,10 @@ from cnnews_parse.extend import Edit, Pattern, rule
 from cnnews_parse.rules.lines import (
     FINISHED,
     NEVER_FIRST,
-    WIDEST,
     PrintedLine,
     blocks,
     is_finished,
+    is_narrow,
     joint,
     printed_lines,
     usual_gap,
@@ -24,6 +24,7 @@ from cnnews_parse.rules.typeset import LEAST_PAUSED, set_lines
 from cnnews_parse.rules.wrapped import SHORTEST, unwrapped
 
 _FRAGMENT = Pattern(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ.,+\-/%％．～~:\ufffd“”]{1,20}\Z")
+_MARK_FIRST = Pattern(rf"\n[^\S\n]*[{''.join(sorted(NEVER_FIRST))}]")
 _HAN = Pattern(r"[\u3400-\u9fff]")
 _PAUSE = Pattern(r"[，。；、]")
 # What follows a figure inside a sentence; in a list of ranks a headline follows.
@@ -123,26 +124,40 @@ def joins(text: str) -> Iterator[Edit]:
 def may_be_broken(text: str) -> bool:
     """Whether some lines begin or stop as broken ones do; those of most web pages do not.
 
-    It asks for no more than the readers of broken lines do, and measures nothing. A torn stretch
-    has lines that begin with a mark, or many figures behind lines that stop in mid sentence. Of
-    lines that were broken at one width, several of set type stop so where a clause ends in them or
-    in the next; of wrapped ones at least one does, and it reaches the width or has a Latin word
-    below it.
+    It asks for no more than the readers of broken lines do, and measures next to nothing. A torn
+    stretch has lines that begin with a mark, or many figures behind lines that stop in mid
+    sentence. Of set lines that stand together several stop so where a clause ends, in them or in
+    the next. Of wrapped lines two or more have such a clause and reach the width, or have a Latin
+    word below them that may not have had room; and one of these stops in mid sentence.
     """
-    lines = [(raw, shown) for raw in text.split("\n") if (shown := raw.strip())]
-    if not NEVER_FIRST.isdisjoint([shown[0] for _, shown in lines]):
+    if _MARK_FIRST.search(f"\n{text}"):
         return True
-    stopped = [
-        (raw, shown, below)
-        for (raw, shown), (_, below) in itertools.pairwise(lines)
-        if shown[-1] not in FINISHED and len(shown) <= WIDEST and len(below) <= WIDEST
-    ]
-    paused = [each for each in stopped if _PAUSE.search(each[1]) or _PAUSE.search(each[2])]
-    return (
-        len(paused) >= LEAST_PAUSED
-        or any(len(raw) >= SHORTEST or below[0].isascii() for raw, _, below in paused)
-        or sum(_FRAGMENT.match(below) is not None for *_, below in stopped) >= _ENOUGH
-    )
+    far = far_open = figures = 0
+    for run in _narrow_runs(text):
+        paused_open = 0
+        for (raw, shown, own), (_, below, behind) in itertools.pairwise(run):
+            is_open = shown[-1] not in FINISHED
+            figures += is_open and _FRAGMENT.match(below) is not None
+            if own or behind:
+                paused_open += is_open
+                is_far = len(raw) >= SHORTEST or below[0].isascii()
+                far, far_open = far + is_far, far_open + (is_far and is_open)
+        if paused_open >= LEAST_PAUSED:
+            return True
+    return (far > 1 and far_open > 0) or figures >= _ENOUGH
+
+
+def _narrow_runs(text: str) -> Iterator[list[tuple[str, str, bool]]]:
+    """Runs of lines no wider than a page: as found, without blanks around, whether a clause ends."""
+    run: list[tuple[str, str, bool]] = []
+    for raw in text.split("\n"):
+        shown = raw.strip()
+        if shown and is_narrow(shown):
+            run.append((raw, shown, _PAUSE.search(shown) is not None))
+        elif shown:
+            yield run
+            run = []
+    yield run
 
 
 def _begun_with_marks(text: str, lines: Sequence[PrintedLine]) -> Iterator[Edit]:
