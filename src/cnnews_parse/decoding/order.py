@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -292,8 +293,8 @@ def _decoded(reading: Reading, codec: str, evidence: str) -> Decoded:
 def _finished(found: Decoded, data: bytes) -> Decoded:
     """Take off marks and carriage returns; count NUL characters as damage."""
     text = found.text.lstrip("\ufeff")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:  # far sooner done than by replacing
+        text = io.IncrementalNewlineDecoder(None, translate=True).decode(text, final=True)
     nuls = text.count("\x00") if b"\x00" in data else 0
     if nuls:
         text = _NULS.sub(REPLACEMENT, text)
