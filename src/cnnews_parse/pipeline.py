@@ -226,7 +226,8 @@ def read_bytes(
         article = _parsed(document, sites, rules)
         return attrs.evolve(article, warnings=(*warnings, *article.warnings))
     decoded = decode(inner.data, encoding=encoding, label=inner.encoding or origin.charset)
-    article = _parsed(attrs.evolve(whence, text=decoded.text), sites, rules)
+    document = attrs.evolve(whence, text=decoded.text, encoded=decoded.encoded)
+    article = _parsed(document, sites, rules)
     return attrs.evolve(
         article,
         encoding=decoded.encoding,

@@ -107,7 +107,7 @@ def tree_of(text: str, document: Document) -> HtmlElement:
 
     # told the encoding, lxml does not look for a label; the parser of lxml.html is slow to walk
     parser = etree.HTMLParser(huge_tree=True, remove_pis=True, encoding="utf-8")
-    data = b"<html>" + readable(text)
+    data = b"<html>" + readable(text, document.encoded)
     tree: HtmlElement = etree.fromstring(data, parser=parser)
     if any(isinstance(each.tag, str) for each in tree.itersiblings()):
         tree = etree.fromstring(_EARLY_END.sub(b"", data), parser=parser)
@@ -130,15 +130,20 @@ def _steps(depth: int) -> XPath:
     return XPath("boolean(" + "/*" * depth + ")")
 
 
-def readable(text: str) -> bytes:
+def readable(text: str, encoded: tuple[str, bytes] | None = None) -> bytes:
     """The text in UTF-8 as lxml can take it: without what it stops at, or refuses.
+
+    Args:
+        text: the text.
+        encoded: a text and the same in UTF-8, where that is known.
 
     >>> readable('<?xml version="1.0" encoding="gbk"?><p>a\\x00b').decode()
     '<p>a\ufffdb'
     """
     declared = _DECLARATION.match(text)
     bare = text[declared.end() :] if declared else text
-    data = bare.encode("utf-8", "surrogatepass")
+    is_encoded = encoded is not None and encoded[0] is bare
+    data = encoded[1] if encoded and is_encoded else bare.encode("utf-8", "surrogatepass")
     is_lone = b"\xed" in data and _LONE.search(data)  # one byte is found far faster
     if not is_lone and len(data.translate(None, _CONTROLS)) == len(data):
         return data

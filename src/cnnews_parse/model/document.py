@@ -82,6 +82,7 @@ class Document:
         at: where it stands in the document around it, if it is not the whole of a file.
         part: `file`, or `body` for the body of a post, in Markdown, HTML or both.
         limits: the limits in force.
+        encoded: a text and the same in UTF-8, where decoding made it; of use where it is `text`.
 
     >>> Document(text="甲\\n乙").lines
     ('甲', '乙')
@@ -94,6 +95,7 @@ class Document:
     at: Locator | None = None
     part: Literal["file", "body"] = "file"
     limits: Limits = attrs.field(factory=Limits)
+    encoded: tuple[str, bytes] | None = attrs.field(default=None, eq=False, repr=False)
     _read: dict[object, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def once(self, read: Callable[[Document], _T]) -> _T:
