@@ -68,6 +68,7 @@ def assemble(repaired: Repaired) -> Article:
     is_printed = bool(printed.pages) or any(s.field == "page" for s in statements)
     judged = _judged(draft, facts, printed.readings, is_printed=is_printed)
     lines, readings, title = judged.lines, judged.readings, judged.title
+    said = _first_words(statements)
     subtitle = _subtitle(statements, lines, title)
     if not any(r.role is Role.AUTHOR for r in readings):
         readings += _byline(lines, title, is_printed=is_printed)
@@ -96,25 +97,25 @@ def assemble(repaired: Repaired) -> Article:
     )
     return Article(
         title=title.text if title else None,
-        subtitle=subtitle or _words("subtitle", statements) or _lifted_text("subtitle", lines),
-        kicker=_words("kicker", statements) or _lifted_text("kicker", lines),
+        subtitle=subtitle or said.get("subtitle") or _lifted_text("subtitle", lines),
+        kicker=said.get("kicker") or _lifted_text("kicker", lines),
         original_title=_reading_of("original_title", readings),
         published=first.moment.at if first else None,
         published_precision=first.moment.precision if first else None,
         updated=last.moment.at if last else None,
         source=source,
-        site=_words("site", statements) or _reading_of("feed", readings),
+        site=said.get("site") or _reading_of("feed", readings),
         dateline=dateline,
         page=page,
         official=official,
         credits=_credits(readings),
-        url=_words("url", statements) or _line_address(lines),
-        canonical_url=_words("canonical_url", statements),
+        url=said.get("url") or _line_address(lines),
+        canonical_url=said.get("canonical_url"),
         links=links,
         tags=_all_words("tag", statements),
         categories=_all_words("category", statements),
-        description=_words("description", statements) or _lifted_text("description", lines),
-        lead_image=_words("lead_image", statements),
+        description=said.get("description") or _lifted_text("description", lines),
+        lead_image=said.get("lead_image"),
         securities=tuple(dict.fromkeys(s for link in links if (s := security_of(link)))),
         blocks=composition.blocks,
         script=script_of(text),
@@ -216,8 +217,9 @@ def _is_kept(line: Line) -> bool:
     return line.fate is not Fate.REMOVED
 
 
-def _words(field: str, statements: Iterable[Statement]) -> str | None:
-    return next((s.words for s in statements if s.field == field and s.words), None)
+def _first_words(statements: Sequence[Statement]) -> dict[str, str]:
+    """What is said first of each field."""
+    return {s.field: s.words for s in reversed(statements) if s.words}
 
 
 def _all_words(field: str, statements: Iterable[Statement]) -> tuple[str, ...]:
