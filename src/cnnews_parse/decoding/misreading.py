@@ -94,7 +94,6 @@ _HARDLY_WORSE = 1.5
 _SAMPLE = 2000  # characters of a stretch tell what it is
 _MOST_CAREFUL = 2
 _LONGEST_LABEL = 8
-_LABEL_END = "："
 _LOSS_OF_GOOD = 14.0  # nats; one rare character alone costs 10 more than a common one
 _GAIN = 12.0  # nats, and 1 or 2 for each character
 _UNREAD = 9.0  # nats for a character; a wrong one costs more
@@ -189,9 +188,7 @@ def _in_line(line: str, size: int, latin: bool, lead: bool) -> Iterable[Misreadi
     found = [*_latin(line)] if latin else []
     if lead and not found:
         found = [*_utf8_as_gbk(line)]
-    if found or (_is_common(line, size) and _LABEL_END not in line):
-        return found
-    return _between_double_bytes(line)
+    return found or _between_double_bytes(line, size)
 
 
 def _latin(line: str) -> Iterator[Misreading]:
@@ -247,10 +244,10 @@ def _size_in_utf8(character: str) -> int:
     return 2 if possible and pair != LOST * 2 else 0
 
 
-def _between_double_bytes(line: str) -> Iterator[Misreading]:
+def _between_double_bytes(line: str, size: int) -> Iterator[Misreading]:
     """What was Big5 and was read as GBK, or the reverse; known by its rare characters alone."""
     stretch = _behind_label(line.strip())
-    if not _is_strange(stretch):
+    if not _is_strange(stretch, size if len(stretch) == len(line) else _foreign(stretch)):
         return
     for each in _best(stretch, line.index(stretch), _DOUBLE_BYTES):
         yield _trimmed(each, stretch)
@@ -258,7 +255,7 @@ def _between_double_bytes(line: str) -> Iterator[Misreading]:
 
 def _behind_label(line: str) -> str:
     """A line without the short label, in plain Chinese, that it begins with."""
-    at = line.find(_LABEL_END, 0, _LONGEST_LABEL + 1)
+    at = line.find("：", 0, _LONGEST_LABEL + 1)
     if 0 <= at < len(line) - 1 and cost(line[:at]) <= _PLAIN * at:
         return line[at + 1 :]
     return line
@@ -285,14 +282,16 @@ def _good(gains: Sequence[float]) -> int:
     return sums.index(least) + 1 if least <= -_LOSS_OF_GOOD else 0
 
 
-def _is_strange(stretch: str) -> bool:
+def _is_strange(stretch: str, size: int) -> bool:
     """Whether a text is none in Chinese; that it lacks the commonest characters is asked first."""
-    size = _foreign(stretch)
     if size < _shortest(stretch) or _is_common(stretch, size):
         return False
-    if len(set(stretch)) < _FEWEST_DIFFERENT or len(_KANA.findall(stretch)) * 3 > size * 2:
-        return False  # a rule across the page, or Japanese
-    return cost("".join(_NOT_ASCII.findall(stretch))) >= _STRANGE * size
+    beyond = stretch if size == len(stretch) else "".join(_NOT_ASCII.findall(stretch))
+    if cost(beyond) < _STRANGE * size:
+        return False
+    is_rule = len(set(stretch)) < _FEWEST_DIFFERENT  # across the page
+    is_japanese = len(_KANA.findall(stretch)) * 3 > size * 2
+    return not (is_rule or is_japanese)
 
 
 def _is_common(text: str, size: int) -> bool:
