@@ -117,10 +117,14 @@ class _Walk:
                 element = around.pop()
                 below.pop()
             elif element not in special:
-                if isinstance(element.tag, str):  # no comment
+                if not isinstance(element.tag, str):  # a comment
+                    pass
+                elif self.raw:  # where the line begins is known: the tail may come along
+                    self.raw.append(tostring(element, method="text", encoding="unicode"))
+                    continue
+                else:
                     text = tostring(element, method="text", encoding="unicode", with_tail=False)
-                    if text:
-                        self.take(text, element, "element")
+                    self.take(text, element, "element")
             elif element.tag in UNSEEN:
                 pass
             elif element in self.labels:
