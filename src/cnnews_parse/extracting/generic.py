@@ -19,7 +19,7 @@ from cnnews_parse.extracting.page import body_of, trees
 from cnnews_parse.extracting.refusal import why_no_article
 from cnnews_parse.extracting.scripts import script_statements
 from cnnews_parse.extracting.sifting import as_facts, sifted
-from cnnews_parse.model.accounts import Confidence, Reason
+from cnnews_parse.model.accounts import Confidence, Fate, Reason
 from cnnews_parse.model.document import Document
 from cnnews_parse.model.draft import Draft, Line, Statement
 from cnnews_parse.model.errors import NotAnArticle
@@ -109,7 +109,7 @@ def _shown(flowed: Sequence[FlowLine], headline: int | None) -> Iterator[Line]:
     """The lines of a page around a text that it does not show."""
     chrome: list[FlowLine] = []
     for number, each in enumerate(flowed):
-        if number == headline or each.label.fate is not None:
+        if number == headline or each.label.fate is Fate.FIELD:
             yield from _chrome(chrome)
             chrome = []
             yield _outside(each)
@@ -129,7 +129,7 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
     for number, (each, inner) in enumerate(zip(flowed, judged, strict=True)):
         if inner is None and not each.visible:  # a style sheet outside the text
             continue
-        is_told = number == headline or number in facts or each.label.fate is not None
+        is_told = number == headline or number in facts or each.label.fate is Fate.FIELD
         if inner is None and not is_told:
             chrome.append(each)
             continue
@@ -147,7 +147,7 @@ def _lines(flowed: Sequence[FlowLine], place: Place, headline: int | None) -> li
 
 
 def _outside(each: FlowLine) -> Line:
-    """The headline above the article, or what the page hides."""
+    """The headline above the article, or the head of an official document."""
     return each.line if each.label.fate is not None else each.line.lifted("title")
 
 
