@@ -41,13 +41,11 @@ class Reading:
         text: the characters, U+FFFD for each run of bytes that are none.
         damage: the runs of bytes that are none, the first `_MOST_CAREFUL` bytes of them.
         damaged: how many bytes are none.
-        encoded: a text and the same in UTF-8, where that was made on the way.
     """
 
     text: str
     damage: tuple[Damage, ...] = ()
     damaged: int = 0
-    encoded: tuple[str, bytes] | None = attrs.field(default=None, eq=False, repr=False)
 
     @classmethod
     def with_damage(cls, text: str, damage: tuple[Damage, ...]) -> Reading:
@@ -68,11 +66,11 @@ def read(data: bytes, codec: str) -> Reading:
     >>> read("甲".encode("gb18030") + b"\\xb0<p>", "gb18030")
     Reading(text='甲�<p>', damage=(Damage(start=2, end=3),), damaged=1)
     """
+    # GBK reads its characters as GB 18030 does, and refuses those that changed between editions
+    plain = _strict(data, "gbk") if codec == "gb18030" else None
+    if plain is not None:
+        return plain
     reading = _strict(data, codec) or _repaired(data, codec)
-    if codec == "gb18030":
-        encoded = (reading.text, reading.text.encode())
-        text = as_of_today(reading.text, codec, encoded[1])
-        return Reading(text, reading.damage, reading.damaged, encoded)
     text = as_of_today(reading.text, codec)
     return reading if text is reading.text else attrs.evolve(reading, text=text)
 

@@ -98,7 +98,7 @@ class Decoded:
         damaged: how many bytes did not decode.
         damage: where they stand in the input; of more than 100,000 damaged bytes the first.
         warnings: what a reader should know, one sentence each.
-        encoded: a text and the same in UTF-8, where decoding made it; of use where it is `text`.
+        encoded: a text and the same in UTF-8, where that was read; of use where it is `text`.
 
     >>> from cnnews_parse import decode_bytes
     >>> decode_bytes(b"\\xef\\xbb\\xbfnews").evidence

@@ -63,18 +63,13 @@ _TABLES: Mapping[str, tuple[Pattern, Mapping[str, str]]] = {
 }
 
 
-def as_of_today(text: str, codec: str, utf8: bytes | None = None) -> str:
+def as_of_today(text: str, codec: str) -> str:
     """A text that Python decoded, with the characters of the edition in force.
-
-    Args:
-        text: the text.
-        codec: the codec.
-        utf8: the text in UTF-8, where it is at hand: in that rare characters are found soonest.
 
     >>> as_of_today(b"\\xa1\\x45".decode("big5hkscs"), "big5hkscs") == "\\u2027"
     True
     """
-    if codec not in _TABLES or (codec == "gb18030" and _PRIVATE not in (utf8 or text.encode())):
+    if codec not in _TABLES or (codec == "gb18030" and _PRIVATE not in text.encode()):
         return text
     pattern, table = _TABLES[codec]
     return pattern.sub(lambda found: table.get(found[0], found[0]), text)

@@ -147,7 +147,7 @@ def _by_strict_utf8(data: bytes) -> Decoded | None:
         return _by_cut_utf8(data, error)
     if b"\x00" in data or not (text.isascii() or _THREE_BYTES.search(data)):
         return None
-    found = _decoded(Reading(text, encoded=(text, data)), "utf-8", "strict utf-8")
+    found = _decoded(Reading(text), "utf-8", "strict utf-8", encoded=(text, data))
     if text.isascii() and _may_be_hz(text):
         doubt = "the encoding is uncertain: a passage of hz ends that does not read as Chinese"
         return attrs.evolve(found, certainty=Certainty.UNSURE, warnings=(doubt,))
@@ -280,14 +280,16 @@ def _widened(words: str, label: str, codec: str) -> str:
     return words if same or codec not in _WIDE else f"{words}, widened to {codec}"
 
 
-def _decoded(reading: Reading, codec: str, evidence: str) -> Decoded:
+def _decoded(
+    reading: Reading, codec: str, evidence: str, *, encoded: tuple[str, bytes] | None = None
+) -> Decoded:
     return Decoded(
         text=reading.text,
         encoding=codec,
         evidence=evidence,
         damaged=reading.damaged,
         damage=reading.damage,
-        encoded=reading.encoded,
+        encoded=encoded,
     )
 
 

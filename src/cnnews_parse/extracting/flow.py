@@ -108,7 +108,7 @@ class _Walk:
         """Take the text of chrome, whole elements at once, and walk what is labelled in it."""
         from lxml.etree import tostring
 
-        special = self.special()
+        raw, special = self.raw, self.special()
         self.take(chrome.text or "", chrome, "text")
         around, below = [chrome], [iter(chrome)]
         while below:
@@ -119,8 +119,8 @@ class _Walk:
             elif element not in special:
                 if not isinstance(element.tag, str):  # a comment
                     pass
-                elif self.raw:  # where the line begins is known: the tail may come along
-                    self.raw.append(tostring(element, method="text", encoding="unicode"))
+                elif raw:  # where the line begins is known: the tail may come along
+                    raw.append(tostring(element, method="text", encoding="unicode"))
                     continue
                 else:
                     text = tostring(element, method="text", encoding="unicode", with_tail=False)
@@ -136,7 +136,9 @@ class _Walk:
                 below.append(iter(element))
                 continue
             tail = element.tail if element is not chrome else None
-            if tail:
+            if tail and raw:
+                raw.append(tail)
+            elif tail:
                 self.take(tail, element, "tail")
 
     def take(self, text: str, element: HtmlElement, part: str) -> None:

@@ -82,7 +82,7 @@ class Document:
         at: where it stands in the document around it, if it is not the whole of a file.
         part: `file`, or `body` for the body of a post, in Markdown, HTML or both.
         limits: the limits in force.
-        encoded: a text and the same in UTF-8, where decoding made it; of use where it is `text`.
+        encoded: a text and the same in UTF-8, where that was read; of use where it is `text`.
 
     >>> Document(text="甲\\n乙").lines
     ('甲', '乙')
