@@ -15,8 +15,8 @@ from lxml.etree import XPath
 from cnnews_parse import CnnewsParseError, parse_bytes, parse_text
 from cnnews_parse.decoding import decode
 from cnnews_parse.extend import Document, Fit, HtmlSite, Kind, Layout, Reason
-from cnnews_parse.extracting.expressions import found_by
-from cnnews_parse.extracting.page import tree_of
+from cnnews_parse.extracting.expressions import found_by, names_in
+from cnnews_parse.extracting.page import trees
 from cnnews_parse.registry import choose, extractors
 
 ROOT = Path(__file__).parents[1]
@@ -174,14 +174,22 @@ BLOCKS = st.recursive(
         "<{0} {1}='{2}'>{3}</{0}>".format,
         st.sampled_from(("div", "p", "h1")),
         st.sampled_from(("class", "id")),
-        st.sampled_from(("a", "b", "a b", "c")),
+        st.sampled_from(("a", "b", "a b", "c", "")),
         st.lists(inside, max_size=3).map("".join),
     ),
 )
 PATHS = st.lists(
     st.tuples(
         st.sampled_from(("//div", "/div", "//p", "/h1", "//h1", "//*", "/*")),
-        st.sampled_from(("", "[@class='a']", "[contains(@class, 'b') or @class='c']", "[@id='a']")),
+        st.sampled_from(
+            (
+                "",
+                "[@class='a']",
+                "[contains(@class, 'b') or @class='c']",
+                "[@id='a']",
+                "[@class='']",
+            )
+        ),
     ).map("".join),
     min_size=1,
     max_size=3,
@@ -191,20 +199,23 @@ PATHS = st.lists(
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
 def test_each_expression_yields_what_the_standard_says(page: Path) -> None:
     """However a path is asked, it yields the elements that XPath says, in their order."""
-    tree = tree_of(text_of(page), Document(text=""))
+    document = Document(text=text_of(page))
+    (tree,), names = trees(document), names_in(document)
     for form in EXPRESSIONS:
-        right = XPath(form, smart_strings=False)(tree)
-        assert found_by(tree, form) == (
-            right if isinstance(right, list) else [right][: bool(right)]
-        )
+        found = XPath(form, smart_strings=False)(tree)
+        right = found if isinstance(found, list) else [found][: bool(found)]
+        assert found_by(tree, form) == found_by(tree, form, names) == right
 
 
 @given(BLOCKS, PATHS)
 def test_any_path_yields_what_the_standard_says(page: str, steps: list[str]) -> None:
     """So does any path of steps that ask for classes, ids and tags."""
     path = "/" + "".join(steps) if not steps[0].startswith("//") else "".join(steps)
-    tree = tree_of(page, Document(text=""))
-    assert found_by(tree, path) == XPath(path)(tree)
+    document = Document(text=page)
+    (tree,), names = trees(document), names_in(document)
+    assert found_by(tree, path) == found_by(tree, path, names) == XPath(path)(tree)
+    for each in tree.iter("div"):
+        assert found_by(each, f".{path}") == XPath(f".{path}")(each)
 
 
 PAGE = """<html><head><title>题</title></head><body>

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 Found: TypeAlias = "list[HtmlElement | str]"
 _STEPS = Pattern(r"(?P<axis>//?)(?P<tag>\w+|\*)(?:\[(?P<test>[^]]*)\])?")
-_PATH = Pattern(r"//(?:\w+|\*)(?:\[[^]]*\])?(?://?(?:\w+|\*)(?:\[[^]]*\])?){0,9}")
+_PATH = Pattern(
+    r"(?P<root>\.|id\('[^']*'\))?(?P<path>//(?:\w+|\*)(?:\[[^]]*\])?(?://?(?:\w+|\*)(?:\[[^]]*\])?){0,9})"
+)
 _ATOM = r"(?:@{0}='[^']*'|(?:contains|starts-with)\(@{0}, '[^']*'\))"
 _TESTS = {  # of one attribute
     name: Pattern(rf"{_ATOM.format(name)}(?: or {_ATOM.format(name)}){{0,9}}")
     for name in ("class", "id")
 }
+_VALUE = Pattern(r"=?'([^']*)'")
 _FEW_TAGS = frozenset(("h1", "h2", "h3", "h4", "header", "time"))  # a page has few of these
 _FEW = 32
 _NAMES = ("//*/@class", "//*/@id")  # to unite them in one expression would sort them
@@ -67,12 +70,14 @@ class _Question(NamedTuple):
         elements: yields the elements, where their tag tells.
         around: whether an element stands where the path says; empty where it may stand anywhere.
         inside: the axis and the tag of what is asked for inside of the one such element.
+        names: the classes or ids of which an element has one; empty where parts of names do.
     """
 
     attributes: str
     elements: str
     around: str
-    inside: tuple[str, str] | None = None
+    inside: tuple[str, str] | None
+    names: frozenset[str]
 
     def answered(self, tree: HtmlElement) -> list[HtmlElement] | None:
         """The elements, in the order of the page; None where too many have to be looked at."""
@@ -98,12 +103,15 @@ class _Question(NamedTuple):
 
 
 @functools.cache
-def _question_of(path: str) -> _Question | None:
+def _question_of(expression: str) -> _Question | None:
     """The question that asks what a path does; None for other expressions."""
-    if not _PATH.fullmatch(path):
+    path = _PATH.fullmatch(expression)
+    if path is None:
         return None
-    steps = list(_STEPS.finditer(path))
-    inside = None
+    steps = list(_STEPS.finditer(path["path"]))
+    root, inside = path["root"] or "", None
+    if root and (len(steps) > 1 or not steps[0]["test"]):
+        return None
     if len(steps) > 1 and not steps[-1]["test"] and steps[-1]["tag"] not in _FEW_TAGS:
         inside = (steps[-1]["axis"], steps.pop()["tag"])
     last = steps[-1]
@@ -116,8 +124,17 @@ def _question_of(path: str) -> _Question | None:
         node = step["tag"] + "".join(f"[{test}]" for test in tests if test)
         around = f"{'parent' if below['axis'] == '/' else 'ancestor'}::{node}"
     test = (last["test"] or "").replace(f"@{asked[-1]}", ".")
-    attributes = test and f"//{last['tag']}/@{asked[-1]}[{test}]"
-    return _Question(attributes, f"//{last['tag']}", around and f"boolean({around})", inside)
+    attributes = test and f"{root}//{last['tag']}/@{asked[-1]}[{test}]"
+    around = around and f"boolean({around})"
+    return _Question(attributes, f"//{last['tag']}", around, inside, _names_in(test))
+
+
+def _names_in(test: str) -> frozenset[str]:
+    """A word of each name that a test allows; empty where it asks for parts of names."""
+    names = [value.split()[:1] for value in _VALUE.findall(test)]
+    if "(" in test or [] in names:
+        return frozenset()
+    return frozenset(name for (name,) in names)
 
 
 def _asked_about(test: str | None) -> str | None:
@@ -127,17 +144,26 @@ def _asked_about(test: str | None) -> str | None:
     return next((name for name, form in _TESTS.items() if form.fullmatch(test)), None)
 
 
-def found_by(tree: HtmlElement, expression: str) -> Found:
+def found_by(tree: HtmlElement, expression: str, names: frozenset[str] | None = None) -> Found:
     """What an expression yields: elements, or strings; an empty list where nothing.
+
+    Args:
+        tree: the root of a page, or an element for expressions that begin with a dot.
+        expression: in XPath 1.0.
+        names: the classes and ids of the page, where they are known: what asks for others is
+            answered by them.
 
     >>> from lxml.html import fromstring
     >>> found_by(fromstring("<p id='a'>甲</p>"), "string(//p)"), found_by(fromstring("<p>"), "//b")
     (['甲'], [])
     """
     question = _question_of(expression)
-    answer = question and question.answered(tree)
-    if answer is not None:
-        return [*answer]
+    if question is not None:
+        if names is not None and question.names and question.names.isdisjoint(names):
+            return []
+        answer = question.answered(tree)
+        if answer is not None:
+            return [*answer]
     found: Any = compiled(expression)(tree)
     if isinstance(found, list):
         return found

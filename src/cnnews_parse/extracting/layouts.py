@@ -108,15 +108,20 @@ class Layout:
             return False
         return any(map(has_words, elements_of(found_by(tree, self.body))))
 
-    def found_on(self, tree: HtmlElement) -> Results:
-        """What each expression of the design yields on a tree, evaluated once."""
+    def found_on(self, tree: HtmlElement, names: frozenset[str] | None = None) -> Results:
+        """What each expression of the design yields on a tree, evaluated once.
+
+        Args:
+            tree: the root of a page.
+            names: its classes and ids, where they are known.
+        """
         forms = [self.caption, self.heading]
         forms += [form for _, form in self.stating()] + [form for form, _ in self.drop]
-        found = {self.body: found_by(tree, self.body)}
+        found = {self.body: found_by(tree, self.body, names)}
         bodies = elements_of(found[self.body])
         for form in filter(None, forms):
             roots = bodies if form.startswith(".") else [tree]
-            found[form] = [each for root in roots for each in found_by(root, form)]
+            found[form] = [each for root in roots for each in found_by(root, form, names)]
         return found
 
     def stated(self, tree: HtmlElement, found: Results, name: str) -> Iterator[Statement]:
@@ -262,13 +267,15 @@ class HtmlSite:
         layout = self.layout_of(document)
         if layout is None:
             raise ExtractionError(self.name, "layout")
+        page = document.once(_page_of)
+        names = None if page is None else page.names
         lines: list[Line] = []
         statements: list[Statement] = []
         for passage in passages(document):
             if passage.tree is None:
                 lines += located(markdown_lines(passage.text), passage.text, passage.at)
                 continue
-            found = layout.found_on(passage.tree)
+            found = layout.found_on(passage.tree, names)
             statements += layout.stated(passage.tree, found, self.name)
             labels = layout.labels(found)
             if not self.hosts and hints_at_box(passage.text):  # a system of offices
