@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 import time
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -204,3 +204,18 @@ def test_parse_repairs_by_the_rules_it_is_given() -> None:
     page = "某厂投产\n某厂今年R&amp;D投入增长三成，订单已经排到九月，还在招聘一百多名技术工人。"
     assert "R&D" in parse_text(page).text
     assert "R&amp;D" in parse_text(page, rules=()).text
+
+
+@given(any_text, st.lists(st.sampled_from(("", " ", "\t", "\u3000\u3000", "\f")), max_size=8))
+@BRISK
+def test_rules_that_do_not_mind_the_ends_of_lines_find_nothing_new_without_them(
+    text: str, ends: list[str]
+) -> None:
+    """What such a rule left alone with blanks around its lines it leaves alone without them."""
+    bare = [line.strip(" \t\u3000\f") for line in text.split("\n")]
+    around = [
+        f"{end}{line}{end}" for line, end in zip_longest(bare, ends[: len(bare)], fillvalue="")
+    ]
+    for each in RULES:
+        if not each.minds_ends and not repair("\n".join(around), (each,)).changes:
+            assert repair("\n".join(bare), (each,)).changes == ()

@@ -13,6 +13,7 @@ import attrs
 
 from cnnews_parse.model.accounts import Change, undo
 
+_BLANKS = " \t\u3000\f"
 ROUNDS = 5
 """How often all rules are applied at most, while they still find something."""
 
@@ -59,6 +60,8 @@ class Rule:
         fixes: damaged texts and what they become.
         leaves: texts that look like the damage and are right as they stand.
         about: why the damage happens, from the docstring.
+        minds_ends: False where blanks at the ends of lines do not matter to it: a text that
+            lost nothing else need not be read again.
 
     >>> from cnnews_parse.rules import RULES
     >>> all(each.name and each.fixes and each.leaves for each in RULES)
@@ -70,6 +73,7 @@ class Rule:
     fixes: Mapping[str, str] = attrs.field(hash=False)
     leaves: tuple[str, ...]
     about: str
+    minds_ends: bool = True
 
     def __reduce__(self) -> tuple[Callable[[str, str], object], tuple[str, str]]:
         """Pickled by its name, as functions are: the rule stands where its function stood."""
@@ -80,7 +84,9 @@ def _named(module: str, name: str) -> object:
     return functools.reduce(getattr, name.split("."), importlib.import_module(module))
 
 
-def rule(*, fixes: Mapping[str, str], leaves: Sequence[str]) -> Callable[[Find], Rule]:
+def rule(
+    *, fixes: Mapping[str, str], leaves: Sequence[str], minds_ends: bool = True
+) -> Callable[[Find], Rule]:
     """Make a rule of a function that yields edits.
 
     >>> @rule(fixes={"甲\\u200b乙": "甲乙"}, leaves=("甲乙",))
@@ -99,6 +105,7 @@ def rule(*, fixes: Mapping[str, str], leaves: Sequence[str]) -> Callable[[Find],
             fixes=dict(fixes),
             leaves=tuple(leaves),
             about=find.__doc__ or "",
+            minds_ends=minds_ends,
         )
 
     return made
@@ -139,13 +146,30 @@ def repair(text: str, rules: Sequence[Rule]) -> RepairedText:
     """
     changes: list[Change] = []
     idle = 0  # so many rules, one behind the other, found nothing
-    for each in itertools.chain.from_iterable(itertools.repeat(rules, ROUNDS)):
-        text, made = _applied(text, each)
+    settled: set[int] = set()  # those that would find nothing while lines lose but their ends
+    for number, each in itertools.chain.from_iterable(
+        itertools.repeat([*enumerate(rules)], ROUNDS)
+    ):
+        made: list[Change] = []
+        if number not in settled:
+            repaired, made = _applied(text, each)
+            if made and not _is_trimmed(text, repaired):
+                settled.clear()
+            if not made and not each.minds_ends:
+                settled.add(number)
+            text = repaired
         changes += made
         idle = 0 if made else idle + 1
         if idle == len(rules):
             break
     return RepairedText(text=text, changes=tuple(changes))
+
+
+def _is_trimmed(before: str, after: str) -> bool:
+    """Whether the lines of two texts differ in nothing but blanks at their ends."""
+    return [line.strip(_BLANKS) for line in before.split("\n")] == [
+        line.strip(_BLANKS) for line in after.split("\n")
+    ]
 
 
 def _applied(text: str, each: Rule) -> tuple[str, list[Change]]:

@@ -38,6 +38,7 @@ _BROKEN = Pattern(r"(?<=[A-Za-z])(-)\u2028(?=[a-z])|(?<=-)\u2028")
         "康熙部首\u2f00\u2f01\u2f02\u2f03\u2f04\u2f05表",
         "嗀\ufa0e",
     ),
+    minds_ends=False,
 )
 def radical(text: str) -> Iterator[Edit]:
     """Make radicals and compatibility characters the characters that they look like.

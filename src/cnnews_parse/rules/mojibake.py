@@ -26,6 +26,7 @@ _LOST = "\ufffd"
         "鳜鱼鲈鱼鲟鱼鳕鱼鲳鱼鲫鱼鳊鱼鲢鱼",
         "\u2500\u2500\u2500\u2500\u2500\u2500\u2500",  # a rule
     ),
+    minds_ends=False,
 )
 def misread(text: str) -> Iterator[Edit]:
     """Read again what was decoded with the wrong codec: 鏂伴椈 is the UTF-8 of 新闻 read as GBK.

@@ -131,6 +131,7 @@ class _Word(NamedTuple):
         "製度是一個錯處。",
         "放松心情，示范讲解，典范与模范，防范风险，五谷丰登，稻谷满仓。",
     ),
+    minds_ends=False,
 )
 def wrong_conversion(text: str) -> Iterator[Edit]:
     """Give words the character they are written with: 皇後 was 皇后, 頭發 was 頭髮.
