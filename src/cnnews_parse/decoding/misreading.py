@@ -79,9 +79,15 @@ _BIG5 = frozenset({"big5", "big5hkscs", "cp950"})
 _TWICE_IN_BIG5 = {"十": b"\xa2\xcc", "卅": b"\xa2\xce"}
 
 # about half of a news text, and one in fifty characters of a misread one
-_COMMONEST = Pattern(
-    "[的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會"
-    "可主发發年月日动動同工也能下过過子说說产產种種面方后後多定行学學民得经經市与與前将將被业業、，。]"
+_COMMONEST = (
+    "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會"
+    "可主发發年月日动動同工也能下过過子说說产產种種面方后後多定行学學民得经經市与與前将將被业業、，。"
+)
+_COMMON = Pattern(f"[{_COMMONEST}]")
+# so many of them; each part of the pattern can match in one way alone
+_ENOUGH = tuple(
+    (count, Pattern(f"(?:[^{_COMMONEST}]*[{_COMMONEST}]){{{count}}}"))
+    for count in (4, 8, 16, 32, 64)
 )
 _COMMON_SHARE = 0.12
 _PLAIN = 8.2  # nats for a character; a right reading takes up to 7.6
@@ -301,9 +307,13 @@ def _is_common(text: str, size: int) -> bool:
         text: a line, or a part of one.
         size: how many of its characters are beyond ASCII.
     """
-    fewest, part = _COMMON_SHARE * size, size // 2
-    found = len(_COMMONEST.findall(text, 0, part))
-    return found >= fewest or found + len(_COMMONEST.findall(text, part)) >= fewest
+    fewest = _COMMON_SHARE * size
+    for count, form in _ENOUGH:
+        if count >= fewest:
+            if form.match(text):
+                return True
+            break
+    return len(_COMMON.findall(text)) >= fewest
 
 
 def _shortest(text: str) -> int:
