@@ -28,7 +28,9 @@ _TESTS = {  # of one attribute
 _VALUE = Pattern(r"=?'([^']*)'")
 _FEW_TAGS = frozenset(("h1", "h2", "h3", "h4", "header", "time"))  # a page has few of these
 _FEW = 32
-_NAMES = ("//*/@class", "//*/@id")  # to unite them in one expression would sort them
+_ALL = ("//*/@class", "//*/@id")  # to unite them in one expression would sort them
+_DIVS = ("//div/@class", "//div/@id")
+_HEADINGS = ("h1", "h2", "article", "section")
 
 
 @functools.cache
@@ -70,7 +72,8 @@ class _Question(NamedTuple):
         elements: yields the elements, where their tag tells.
         around: whether an element stands where the path says; empty where it may stand anywhere.
         inside: the axis and the tag of what is asked for inside of the one such element.
-        names: the classes or ids of which an element has one; empty where parts of names do.
+        names: those of which a part of the page has one, if there is such an element; empty where
+            parts of names do, or other elements bear them.
     """
 
     attributes: str
@@ -126,13 +129,15 @@ def _question_of(expression: str) -> _Question | None:
     test = (last["test"] or "").replace(f"@{asked[-1]}", ".")
     attributes = test and f"{root}//{last['tag']}/@{asked[-1]}[{test}]"
     around = around and f"boolean({around})"
-    return _Question(attributes, f"//{last['tag']}", around, inside, _names_in(test))
+    asked_for = (_names_in(step["tag"], step["test"] or "(") for step in steps)
+    names = next(filter(None, asked_for), frozenset())
+    return _Question(attributes, f"//{last['tag']}", around, inside, names)
 
 
-def _names_in(test: str) -> frozenset[str]:
+def _names_in(tag: str, test: str) -> frozenset[str]:
     """A word of each name that a test allows; empty where it asks for parts of names."""
     names = [value.split()[:1] for value in _VALUE.findall(test)]
-    if "(" in test or [] in names:
+    if tag not in ("div", *_HEADINGS) or "(" in test or [] in names:
         return frozenset()
     return frozenset(name for (name,) in names)
 
@@ -150,8 +155,8 @@ def found_by(tree: HtmlElement, expression: str, names: frozenset[str] | None = 
     Args:
         tree: the root of a page, or an element for expressions that begin with a dot.
         expression: in XPath 1.0.
-        names: the classes and ids of the page, where they are known: what asks for others is
-            answered by them.
+        names: those of the parts of the page, see `names_in`, where they are known: what asks for
+            others is answered by them.
 
     >>> from lxml.html import fromstring
     >>> found_by(fromstring("<p id='a'>甲</p>"), "string(//p)"), found_by(fromstring("<p>"), "//b")
@@ -176,16 +181,20 @@ def elements_of(found: Iterable[HtmlElement | str]) -> list[HtmlElement]:
 
 
 def names_in(document: Document) -> frozenset[str]:
-    """The classes and ids of a document.
+    """The classes and ids of the parts of a page: of `div`, `h1`, `h2`, `article`, `section`.
 
-    >>> sorted(names_in(Document(text="<p class='a b'>甲</p><p id='c'>乙</p>")))
+    Of the body of a post, which is shorter and has few parts, they are those of all elements.
+
+    >>> sorted(names_in(Document(text="<div class='a b'>甲<h1 id='c'>乙</h1><b id='d'>丙</b></div>")))
     ['a', 'b', 'c']
     """
     names: list[str] = []
     for tree in trees(document):
-        for each in _NAMES:
+        for each in _ALL if document.part == "body" else _DIVS:
             found: Any = compiled(each)(tree)
             names += found
+        for heading in tree.iter(*_HEADINGS):
+            names += (heading.get("class", ""), heading.get("id", ""))
     return frozenset(" ".join(names).split())
 
 

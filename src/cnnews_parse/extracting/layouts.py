@@ -47,7 +47,8 @@ class Layout:
     one that yields elements gives their words, without those of dropped elements in them.
 
     Attributes:
-        clue: a class or an id on every page of this design, the whole word; looked for before
+        clue: a class or an id on every page of this design, the whole word, of a `div`, `h1`,
+            `h2`, `article` or `section`, in the body of a post of any element; looked for before
             the mark, since it costs next to nothing. Empty where there is none.
         comment: what stands in a comment on every such page, asked for like the clue.
         mark: matches on pages of this design and on no others; the layout claims by it, where
@@ -113,7 +114,7 @@ class Layout:
 
         Args:
             tree: the root of a page.
-            names: its classes and ids, where they are known.
+            names: the classes and ids of its parts, where they are known.
         """
         forms = [self.caption, self.heading]
         forms += [form for _, form in self.stating()] + [form for form, _ in self.drop]
@@ -314,7 +315,8 @@ class _Page:
 
     Attributes:
         host: of its address, a dot before it; None where it is not known, and of the body of a post.
-        names: its classes and ids; None where an address is known, for few sites are left then.
+        names: the classes and ids of its parts; None where an address is known, for few sites
+            are left then.
     """
 
     host: str | None

@@ -8,7 +8,7 @@ EXTRACTOR = HtmlSite(
     hosts=("baijiahao.baidu.com", "mbd.baidu.com"),
     layouts=(
         Layout(
-            clue="author-name",
+            clue="author-txt",
             mark="//div[@class='author-txt']/p[@class='author-name']",
             body="id('article')/div[@class='article-content']",
             title="//div[@class='article-title']",

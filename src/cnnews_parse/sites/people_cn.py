@@ -56,7 +56,7 @@ EXTRACTOR = HtmlSite(
             seen="pages of 2016 to 2020",
         ),
         Layout(
-            clue="p_publishtime",
+            clue="p_content",
             mark="id('p_publishtime')",
             body="id('p_content')/p",
             title="id('p_title')",

@@ -23,7 +23,7 @@ EXTRACTOR = HtmlSite(
             seen="pages of 2017 to 2024",
         ),
         Layout(
-            clue="media_span",
+            clue="contentText",
             mark="id('media_span')",
             body="id('contentText')",
             title="//h1",
