@@ -116,15 +116,14 @@ class _Walk:
             if element is None:
                 element = around.pop()
                 below.pop()
+            elif not isinstance(element.tag, str):  # a comment
+                pass
             elif element not in special:
-                if not isinstance(element.tag, str):  # a comment
-                    pass
-                elif raw:  # where the line begins is known: the tail may come along
+                if raw:  # where the line begins is known: the tail may come along
                     raw.append(tostring(element, method="text", encoding="unicode"))
                     continue
-                else:
-                    text = tostring(element, method="text", encoding="unicode", with_tail=False)
-                    self.take(text, element, "element")
+                text = tostring(element, method="text", encoding="unicode", with_tail=False)
+                self.take(text, element, "element")
             elif element.tag in UNSEEN:
                 pass
             elif element in self.labels:
