@@ -5,17 +5,15 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from cnnews_parse.fields import credit_parts
-from cnnews_parse.fields.credits import Mention, credit_line, inline_credits, line_reader
+from cnnews_parse.fields.credits import Mention, credit_line, inline_credits
 from cnnews_parse.fields.datelines import read_dateline
 from cnnews_parse.fields.folding import plain
 from cnnews_parse.fields.labels import LABEL, LABEL_WORD, NEXT_PART, NEXT_UNLABELLED
 from cnnews_parse.fields.names import is_labelled_name, is_name, is_pen_name
 from cnnews_parse.fields.outlets import is_outlet
-from cnnews_parse.fields.passages import Passage
 from cnnews_parse.model.article import Role
 
 
@@ -309,17 +307,6 @@ def test_a_line_that_the_page_marks_is_read_part_by_part(line: str, expected: st
     assert told(credit_line(line, loose=True)) == expected
 
 
-@pytest.mark.parametrize(
-    "line", ["来源：某某日报 作者：张三", "2024-03-05 某某晚报 听新闻", "某县 举报", ""]
-)
-@pytest.mark.parametrize("first", [True, False])
-def test_a_line_that_is_read_once_says_the_same(line: str, first: bool) -> None:
-    """Whichever way it is read first, loosely or strictly, the other says what it says alone."""
-    read = line_reader()
-    for loose in (first, not first):
-        assert read(line, loose=loose) == credit_line(line, loose=loose)
-
-
 @pytest.mark.parametrize("line", NO_LINES)
 def test_other_lines_stay_in_the_body(line: str) -> None:
     """A line that says anything else is no line of credits."""
@@ -452,30 +439,6 @@ def test_quick_looks_miss_nothing(text: str) -> None:
     bare = folded.replace(":", " ").replace("|", " ")
     ends = [pattern.search(bare) for pattern in (NEXT_PART, NEXT_UNLABELLED)]
     assert len({found and found.start() for found in ends}) == 1
-
-
-OUTLETS = st.lists(
-    st.sampled_from(
-        [
-            *WORDS.split(),
-            *"某某日报 证券时报 ·e公司 环球网 综合 、 ; ? 10-08 2小时前 3条评论 作者".split(),
-            " ",
-            "  ",
-        ]
-    ),
-    max_size=9,
-).map("".join)
-
-
-@settings(max_examples=600)
-@given(OUTLETS)
-def test_an_outlet_ends_before_a_sign_that_no_name_has(text: str) -> None:
-    """What is read up to a little behind such a sign is what is read in the whole line."""
-    passage = Passage(text=text, plain=plain(text), start=0, end=len(text))
-    near = credit_parts._outlet(passage, 0)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(credit_parts, "_name_end", lambda passage, at: passage.end)
-        assert credit_parts._outlet(passage, 0) == near
 
 
 @given(PRINTED)
