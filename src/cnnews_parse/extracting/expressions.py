@@ -129,12 +129,12 @@ def _question_of(expression: str) -> _Question | None:
     test = (last["test"] or "").replace(f"@{asked[-1]}", ".")
     attributes = test and f"{root}//{last['tag']}/@{asked[-1]}[{test}]"
     around = around and f"boolean({around})"
-    asked_for = (_names_in(step["tag"], step["test"] or "(") for step in steps)
+    asked_for = (_names_allowed(step["tag"], step["test"] or "(") for step in steps)
     names = next(filter(None, asked_for), frozenset())
     return _Question(attributes, f"//{last['tag']}", around, inside, names)
 
 
-def _names_in(tag: str, test: str) -> frozenset[str]:
+def _names_allowed(tag: str, test: str) -> frozenset[str]:
     """A word of each name that a test allows; empty where it asks for parts of names."""
     names = [value.split()[:1] for value in _VALUE.findall(test)]
     if tag not in ("div", *_HEADINGS) or "(" in test or [] in names:
